@@ -1,0 +1,36 @@
+internal import Glibc
+
+/// A step of a mail's way at which a test may end the process, to show what a crash there means.
+public enum Checkpoint: String, CaseIterable, Sendable {
+    /// A source has written a mail's bytes to the incoming folder; nothing is synced.
+    case fetched
+    /// The raw bytes are synced under their hash.
+    case stored
+    /// The attempt is counted.
+    case attempted
+    /// All effects are in the open transaction; nothing is committed.
+    case applied
+    /// The transaction is committed; the mailbox does not know yet.
+    case decided
+    /// The mailbox knows.
+    case acknowledged
+    /// A delivery is marked as being sent; the server knows nothing.
+    case claimed
+    /// The envelope is accepted; no byte of the message is sent.
+    case enveloped
+    /// Half of the message is sent.
+    case halfSent
+    /// All of the message is sent; no answer is read.
+    case sent
+    /// The final answer is read; nothing is recorded.
+    case answered
+    /// The outcome is recorded.
+    case recorded
+
+    private static let chosen = getenv("NETZPOST_DIE_AT").flatMap { Checkpoint(rawValue: String(cString: $0)) }
+
+    /// Ends the process by SIGKILL if the environment's `NETZPOST_DIE_AT` names this step.
+    public func pass() {
+        if Self.chosen == self { kill(getpid(), SIGKILL) }
+    }
+}
