@@ -19,9 +19,14 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 
 let package = Package(
     name: "netzpost",
+    products: [
+        .library(name: "MailFormat", targets: ["MailFormat"]),
+    ],
     targets: [
         module("Checkpoints"),
+        module("MailFormat"),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        tests("MailFormatTests", ["MailFormat", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

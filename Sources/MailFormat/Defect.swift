@@ -1,0 +1,25 @@
+/// A fault seen in a message. Reading goes on behind every one of them.
+public enum Defect: Hashable, Sendable {
+    /// A line of the header is neither a field nor a continuation.
+    case malformedField
+    /// The header ends without an empty line.
+    case missingHeaderEnd
+    /// A field that may stand once stands more often (RFC 5322 §3.6).
+    case repeatedField(FieldName)
+    /// Raw eight-bit bytes in a header.
+    case eightBitHeader
+    /// A limit was met; what lies beyond was kept but not looked into.
+    case limitExceeded(LimitName)
+    /// A multipart without a boundary parameter, or whose boundary never comes.
+    case missingBoundary
+    /// A multipart without its closing boundary.
+    case missingClosingBoundary
+    /// A transfer encoding that the standards don't know, or that a multipart may not have.
+    case invalidTransferEncoding
+    /// Bytes that the transfer encoding doesn't allow.
+    case malformedEncoding
+    /// A charset label nobody knows, or text that does not fit its label.
+    case wrongCharset
+    /// An address, date, message identifier or parameter that could not be read as written.
+    case malformedValue(FieldName)
+}

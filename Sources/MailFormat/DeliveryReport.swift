@@ -1,0 +1,138 @@
+extension Message {
+    /// The report-type of a multipart/report (RFC 6522 §3): `delivery-status`, `disposition-notification`,
+    /// `feedback-report` …, in lower case; nil for other messages.
+    public var reportType: String? {
+        let type = parts[0].contentType
+        guard type.mediaType == "multipart/report" else { return nil }
+        return type.parameters["report-type"]?.lowercased()
+    }
+
+    /// The part that tells programs what became of a delivery (RFC 3464 §2, RFC 6533 §3); nil where there is none.
+    public var deliveryStatusPart: Part? {
+        parts.first { part in
+            let type = part.contentType.mediaType
+            return type == "message/delivery-status" || type == "message/global-delivery-status"
+        }
+    }
+}
+
+/// What a message/delivery-status says (RFC 3464 §2.1): fields about the message, then groups of fields about one
+/// recipient each.
+public struct DeliveryReport: Hashable, Sendable {
+    /// Original-Envelope-Id: the ENVID that we gave with the message (RFC 3461 §4.4).
+    public var originalEnvelopeID: String?
+    /// Reporting-MTA without its type.
+    public var reportingMTA: String?
+    /// The fields about the message.
+    public var header: Header
+    /// The recipients in the order in which they came.
+    public var recipients: [Recipient]
+
+    /// What became of the delivery to one recipient (RFC 3464 §2.3).
+    public struct Recipient: Hashable, Sendable {
+        /// Original-Recipient without its type: whom we wrote to.
+        public var originalRecipient: String?
+        /// Final-Recipient without its type: whom the mail was for in the end.
+        public var finalRecipient: String?
+        /// nil where it says none of the standard's words.
+        public var action: Action?
+        /// `5.1.1`; nil where it can't be read (RFC 3463).
+        public var status: String?
+        /// Diagnostic-Code without its type, as `550 5.1.1 no such user`.
+        public var diagnosticCode: String?
+        /// The fields as they came.
+        public var header: Header
+    }
+
+    /// RFC 3464 §2.3.3.
+    public enum Action: String, Hashable, Sendable {
+        case failed, delayed, delivered, relayed, expanded
+    }
+}
+
+extension DeliveryReport {
+    /// Reads the decoded bytes of a message/delivery-status part. Groups beyond `limits.addresses` are left out.
+    public init(_ bytes: [UInt8], limits: Limits = Limits()) {
+        var groups = Self.groups(bytes, limits: limits)
+        // Some programs write no fields about the message.
+        let isMessage = groups.first.map { !$0.isAboutRecipient } ?? false
+        var none: Set<Defect> = []
+        header = isMessage ? groups.removeFirst() : Header([], defects: &none)
+        originalEnvelopeID = header.value("Original-Envelope-Id")
+        reportingMTA = header.typedValue("Reporting-MTA")
+        recipients = groups.lazy.filter(\.isAboutRecipient).prefix(limits.addresses).map(Recipient.init)
+    }
+
+    /// Splits the groups at empty lines. A group that names no recipient goes on about the one before, since some
+    /// programs put empty lines between fields.
+    private static func groups(_ bytes: [UInt8], limits: Limits) -> [Header] {
+        var groups: [[UInt8]] = []
+        var isAboutRecipient = false
+        var lines: [UInt8] = []
+        var none: Set<Defect> = []
+        func end() {
+            guard !lines.isEmpty else { return }
+            let namesRecipient = Header(lines, limits: limits, defects: &none).namesRecipient
+            if isAboutRecipient, !namesRecipient {
+                groups[groups.count - 1] += lines
+            } else {
+                groups.append(lines)
+            }
+            isAboutRecipient = isAboutRecipient || namesRecipient
+            lines = []
+        }
+        for line in bytes.prefix(limits.headerSize).split(
+            separator: .lineFeed, omittingEmptySubsequences: false)
+        {
+            if line.allSatisfy(\.isWhiteSpace) {
+                end()
+            } else {
+                lines += line
+                lines.append(.lineFeed)
+            }
+        }
+        end()
+        return groups.map { Header($0, limits: limits, defects: &none) }
+    }
+}
+
+extension DeliveryReport.Recipient {
+    fileprivate init(_ header: Header) {
+        self.header = header
+        originalRecipient = header.typedValue("Original-Recipient")
+        finalRecipient = header.typedValue("Final-Recipient")
+        action = header.value("Action").flatMap { value in
+            DeliveryReport.Action(rawValue: value.prefix { $0.isLetter }.lowercased())
+        }
+        status = header.value("Status").flatMap(Self.statusCode)
+        diagnosticCode = header.typedValue("Diagnostic-Code")
+    }
+
+    /// Class, subject and detail (RFC 3463 §2), without what programs write around them.
+    private static func statusCode(_ value: String) -> String? {
+        let code = value.prefix { $0 == "." || ("0"..."9").contains($0) }
+        let numbers = code.split(separator: ".", omittingEmptySubsequences: false)
+        guard numbers.count == 3, numbers.allSatisfy({ (1...3).contains($0.count) }) else { return nil }
+        guard ["2", "4", "5"].contains(numbers[0]) else { return nil }
+        return String(code)
+    }
+}
+
+extension Header {
+    fileprivate var namesRecipient: Bool {
+        first("Final-Recipient") != nil || first("Original-Recipient") != nil
+    }
+
+    fileprivate var isAboutRecipient: Bool {
+        namesRecipient || first("Action") != nil || first("Status") != nil
+    }
+
+    /// A value behind its type, as `x@y.example` in `rfc822; x@y.example`; all of it where no type stands.
+    fileprivate func typedValue(_ name: FieldName) -> String? {
+        guard let value = value(name) else { return nil }
+        guard let semicolon = value.utf8.firstIndex(of: UInt8(ascii: ";")) else { return squeezed(value) }
+        let rest = squeezed(String(value[value.index(after: semicolon)...]))
+        let isBracketed = rest.hasPrefix("<") && rest.hasSuffix(">") && rest.count > 2
+        return isBracketed ? String(rest.dropFirst().dropLast()) : rest
+    }
+}

@@ -1,0 +1,117 @@
+/// The parameters of a MIME field (RFC 2045 §5.1), put together and decoded (RFC 2231).
+struct ParameterList {
+    /// By name in lower case; of two alike the first counts.
+    private(set) var values: [String: String] = [:]
+
+    /// One parameter as written, `name*section*=value`.
+    private struct Section {
+        var value: [UInt8]
+        /// Whether the name ends in `*`: percent-encoded, with a charset in the first one.
+        var isExtended: Bool
+    }
+
+    private var plain: [String: [UInt8]] = [:]
+    private var extended: [String: [UInt8]] = [:]
+    private var sections: [String: [Int: Section]] = [:]
+
+    /// More sections than the longest file name has in lines of one character.
+    private static let sectionLimit = 1000
+
+    /// Reads what stands behind the media type or the disposition's word.
+    init(_ bytes: ArraySlice<UInt8>) {
+        var scanner = ParameterScanner(bytes)
+        while let (name, value) = scanner.next() { add(name, value) }
+        for (name, value) in plain { values[name] = Self.decodePlain(value) }
+        for (name, parts) in sections {
+            if let value = Self.join(parts) { values[name] = value }
+        }
+        for (name, value) in extended {
+            values[name] = Self.decodeExtended([Section(value: value, isExtended: true)])
+        }
+    }
+
+    private mutating func add(_ name: String, _ value: [UInt8]) {
+        let parts = name.split(separator: "*", omittingEmptySubsequences: false)
+        let base = String(parts[0])
+        let isExtended = parts.count > 1 && parts[parts.count - 1].isEmpty
+        if parts.count > 1, let index = Int(parts[1]), 0..<Self.sectionLimit ~= index {
+            if sections[base]?[index] == nil {
+                sections[base, default: [:]][index] = Section(value: value, isExtended: isExtended)
+            }
+        } else if isExtended, parts.count == 2 {
+            if extended[base] == nil { extended[base] = value }
+        } else if parts.count == 1, plain[base] == nil {
+            plain[base] = value
+        }
+    }
+
+    /// Joins the sections up to the first that is missing (RFC 2231 §3); some programs count from 1.
+    private static func join(_ parts: [Int: Section]) -> String? {
+        var ordered: [Section] = []
+        var index = parts[0] == nil ? 1 : 0
+        while let part = parts[index] {
+            ordered.append(part)
+            index += 1
+        }
+        guard !ordered.isEmpty else { return nil }
+        if ordered.contains(where: \.isExtended) { return decodeExtended(ordered) }
+        return decodePlain(ordered.flatMap(\.value))
+    }
+
+    /// Takes charset, language and percent-encoding off (RFC 2231 §4).
+    private static func decodeExtended(_ sections: [Section]) -> String {
+        var charset: String?
+        var bytes: [UInt8] = []
+        for (index, section) in sections.enumerated() {
+            var text = section.value[...]
+            if index == 0, section.isExtended, let (label, rest) = splitCharset(text) {
+                charset = label
+                text = rest
+            }
+            if section.isExtended {
+                bytes.append(contentsOf: percentDecoded(text))
+            } else {
+                bytes.append(contentsOf: text)
+            }
+        }
+        let text = decodeText(bytes, charset: charset).text
+        return decodeEncodedWords(text)
+    }
+
+    /// Decodes what RFC 2231 does not allow here but programs write: encoded words (RFC 2047 §5), and the form
+    /// of RFC 2231 under the plain name.
+    private static func decodePlain(_ value: [UInt8]) -> String {
+        if value.contains(UInt8(ascii: "%")), let (label, rest) = splitCharset(value[...]),
+            Charset(label) != nil
+        {
+            return decodeEncodedWords(decodeText(percentDecoded(rest), charset: label).text)
+        }
+        return decodeEncodedWords(String(decoding: value, as: UTF8.self))
+    }
+
+    /// Splits `charset'language'text`.
+    private static func splitCharset(_ text: ArraySlice<UInt8>) -> (charset: String, rest: ArraySlice<UInt8>)? {
+        guard let first = text.firstIndex(of: UInt8(ascii: "'")),
+            let second = text[(first + 1)...].firstIndex(of: UInt8(ascii: "'"))
+        else { return nil }
+        return (String(decoding: text[..<first], as: UTF8.self), text[(second + 1)...])
+    }
+
+    private static func percentDecoded(_ text: ArraySlice<UInt8>) -> [UInt8] {
+        var decoded: [UInt8] = []
+        decoded.reserveCapacity(text.count)
+        var position = text.startIndex
+        while position < text.endIndex {
+            if text[position] == UInt8(ascii: "%"), position + 2 < text.endIndex,
+                let high = text[position + 1].hexDigit, let low = text[position + 2].hexDigit
+            {
+                decoded.append(high << 4 | low)
+                position += 3
+            } else {
+                decoded.append(text[position])
+                position += 1
+            }
+        }
+        return decoded
+    }
+}

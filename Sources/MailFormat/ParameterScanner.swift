@@ -1,0 +1,140 @@
+/// Finds the parameters `name=value` behind a media type, one after the other, in linear time.
+///
+/// Common faults are forgiven: blanks and brackets in values without quotes, quotes inside quotes, quotes that
+/// never close, missing semicolons.
+struct ParameterScanner {
+    private let bytes: ArraySlice<UInt8>
+    private var position: Int
+
+    init(_ bytes: ArraySlice<UInt8>) {
+        self.bytes = bytes
+        position = bytes.startIndex
+    }
+
+    /// The next parameter: its name in lower case, and its value without quotes.
+    mutating func next() -> (name: String, value: [UInt8])? {
+        while position < bytes.endIndex {
+            skip(while: { $0.isWhiteSpace || $0 == UInt8(ascii: ";") })
+            if position < bytes.endIndex, bytes[position] == UInt8(ascii: "(") { skipComment() }
+            let name = bytes[position...].prefix(while: \.isTokenText)
+            position = name.endIndex
+            skip(while: \.isWhiteSpace)
+            guard position < bytes.endIndex else { return nil }
+            guard bytes[position] == UInt8(ascii: "="), !name.isEmpty else {
+                // No parameter: go on behind the next semicolon, or at the next word.
+                if name.isEmpty { position += 1 }
+                continue
+            }
+            position += 1
+            skip(while: \.isWhiteSpace)
+            let lowercased = String(decoding: name.map(\.lowercase), as: UTF8.self)
+            return (lowercased, value(keepsBrackets: lowercased.contains("name")))
+        }
+        return nil
+    }
+
+    private mutating func skip(while condition: (UInt8) -> Bool) {
+        while position < bytes.endIndex, condition(bytes[position]) { position += 1 }
+    }
+
+    /// Goes behind a comment (RFC 2045 §5.1 allows them), or to the end if it never closes.
+    private mutating func skipComment() {
+        var depth = 0
+        while position < bytes.endIndex {
+            let byte = bytes[position]
+            position += 1
+            switch byte {
+            case UInt8(ascii: "("): depth += 1
+            case UInt8(ascii: ")"):
+                depth -= 1
+                if depth == 0 { return }
+            case UInt8(ascii: "\\"): position = min(position + 1, bytes.endIndex)
+            default: break
+            }
+        }
+    }
+
+    private mutating func value(keepsBrackets: Bool) -> [UInt8] {
+        guard position < bytes.endIndex, bytes[position] == UInt8(ascii: "\"") else {
+            return token(keepsBrackets: keepsBrackets)
+        }
+        let start = position + 1
+        let end = closingQuote(from: start)
+        position = min(end + 1, bytes.endIndex)
+        var value: [UInt8] = []
+        var index = start
+        while index < end {
+            // Only quotes and backslashes need quoting (RFC 5322 §3.2.1); before anything else a backslash is
+            // one of a Windows path.
+            if bytes[index] == UInt8(ascii: "\\"), index + 1 < end,
+                bytes[index + 1] == UInt8(ascii: "\"") || bytes[index + 1] == UInt8(ascii: "\\")
+            {
+                index += 1
+            }
+            value.append(bytes[index])
+            index += 1
+        }
+        return value
+    }
+
+    /// The quote behind which the value ends: one with a semicolon, the end or a new parameter behind it. Where
+    /// there is none, the first quote; where there is no quote, the next semicolon.
+    private func closingQuote(from start: Int) -> Int {
+        /// How far a quote inside quotes may stand before the real one; the bound keeps the time linear.
+        let lookahead = 250
+        var first: Int?
+        var semicolon: Int?
+        var index = start
+        while index < bytes.endIndex {
+            if let first, index > first + lookahead { return first }
+            switch bytes[index] {
+            case UInt8(ascii: "\\"): index += 1
+            case UInt8(ascii: "\""):
+                if first == nil { first = index }
+                if endsValue(index + 1) { return index }
+            case UInt8(ascii: ";"):
+                if semicolon == nil { semicolon = index }
+                // What lies behind belongs to other parameters once a quote has closed.
+                if let first { return first }
+            default: break
+            }
+            index += 1
+        }
+        return first ?? semicolon ?? bytes.endIndex
+    }
+
+    private func endsValue(_ start: Int) -> Bool {
+        let rest = bytes[min(start, bytes.endIndex)...].drop(while: \.isWhiteSpace)
+        guard let next = rest.first else { return true }
+        return next == UInt8(ascii: ";") || next == UInt8(ascii: "(") || beginsParameter(rest.startIndex)
+    }
+
+    /// A value without quotes: up to the semicolon, blanks inside included.
+    private mutating func token(keepsBrackets: Bool) -> [UInt8] {
+        let start = position
+        var end = start
+        while position < bytes.endIndex, bytes[position] != UInt8(ascii: ";") {
+            if bytes[position].isWhiteSpace {
+                skip(while: \.isWhiteSpace)
+                guard position < bytes.endIndex else { break }
+                let isComment = bytes[position] == UInt8(ascii: "(") && !keepsBrackets
+                if isComment || beginsParameter(position) { break }
+            } else {
+                position += 1
+                end = position
+            }
+        }
+        return Array(bytes[start..<end])
+    }
+
+    /// Whether a name and `=` stand at `start`: a semicolon was forgotten before it.
+    private func beginsParameter(_ start: Int) -> Bool {
+        /// Longer names than any known parameter's are none; it also keeps the time linear.
+        let limit = 24
+        let word = bytes[start...].prefix(limit).prefix {
+            $0.isLetter || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "*")
+        }
+        guard word.count >= 4, word.endIndex < bytes.endIndex else { return false }
+        return bytes[word.endIndex] == UInt8(ascii: "=")
+    }
+}

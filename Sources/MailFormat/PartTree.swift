@@ -1,0 +1,225 @@
+/// Builds the parts of a message from its lines. What nests in a message lies on a stack of open multiparts, so
+/// that hostile nesting costs no recursion.
+struct PartTree: Sendable {
+    private enum State: Sendable {
+        case header
+        /// The body of a leaf, or what a multipart holds before its first and behind its last part.
+        case body
+    }
+
+    /// A multipart whose boundaries are looked for.
+    private struct OpenMultipart: Sendable {
+        let part: Int
+        let boundary: Boundary
+        var hasParts = false
+        /// Its closing boundary came, or a limit forbids to look for more.
+        var isClosed = false
+    }
+
+    private let limits: Limits
+    private var drafts: [PartDraft]
+    private var open: [OpenMultipart] = []
+    private var state = State.header
+    private var defects: Set<Defect> = []
+    private var headerBytes: [UInt8] = []
+    private var isHeaderCut = false
+    /// Header bytes that may still be kept; the headers of all inner parts share one header's worth.
+    private var headerRoom: Int
+    private var isSkippingLine = false
+    private var lineEndLength = 0
+    private var scan = OctetScan()
+    /// The part at work.
+    private var current = 0
+
+    init(limits: Limits) {
+        self.limits = limits
+        headerRoom = max(0, limits.headerSize)
+        drafts = [PartDraft(index: 0, parent: nil, depth: 0, start: 0, defaultType: .plainText)]
+    }
+
+    /// Where the body of the message begins, once that is known.
+    var bodyStart: Int? { state == .header && current == 0 ? nil : drafts[0].bodyStart }
+
+    /// Whether more has to be known of a line that begins like this.
+    func isUndecided(_ beginning: Span<UInt8>) -> Bool {
+        state == .header || (!open.isEmpty && beginning.mayBeDelimiter)
+    }
+
+    /// Takes a whole line with its line end.
+    mutating func takeLine(_ line: Span<UInt8>, at range: Range<Int>) {
+        if let delimiter = delimiter(line) {
+            takeDelimiter(delimiter, at: range)
+        } else if state == .header, line.isEmptyLine {
+            endHeader(bodyStart: range.upperBound)
+        } else {
+            takeBeginning(line, at: range.lowerBound)
+        }
+    }
+
+    /// Takes the beginning of a line that is no delimiter.
+    mutating func takeBeginning(_ line: Span<UInt8>, at start: Int) {
+        if state == .header, headerBytes.isEmpty {
+            if start == 0, line.starts(with: "From ") {
+                // The separator of an mbox file (RFC 4155) is no part of the mail.
+                isSkippingLine = true
+            } else if !line.beginsField, !line[0].isBlank, !line.starts(with: ">From ") {
+                defects.insert(.missingHeaderEnd)
+                endHeader(bodyStart: start)
+            }
+        }
+        takeRest(line)
+    }
+
+    /// Takes a further stretch of a line.
+    mutating func takeRest(_ bytes: Span<UInt8>) {
+        switch state {
+        case .body:
+            scan.take(bytes)
+        case .header where isSkippingLine:
+            break
+        case .header:
+            let kept = min(bytes.count, headerRoom)
+            headerBytes.append(bytes.extracting(first: kept))
+            headerRoom -= kept
+            if kept < bytes.count { isHeaderCut = true }
+        }
+    }
+
+    /// Ends a line that had a line end of one or two bytes.
+    mutating func endLine(lineEnd length: Int) {
+        lineEndLength = length
+        isSkippingLine = false
+    }
+
+    /// Ends the message behind `size` bytes.
+    mutating func finish(size: Int) -> (parts: [Part], defects: Set<Defect>) {
+        if state == .header {
+            defects.insert(.missingHeaderEnd)
+            endHeader(bodyStart: size)
+        }
+        scan.endMessage()
+        drafts[current].octets.formUnion(scan.octets)
+        closeMultiparts(above: -1, at: size)
+        return (drafts.map { $0.finished(size: size) }, defects)
+    }
+}
+
+// MARK: Headers
+
+extension PartTree {
+    private mutating func endHeader(bodyStart: Int) {
+        let header = Header(headerBytes, limits: limits, defects: &defects)
+        headerBytes = []
+        if current == 0 { headerRoom = max(0, limits.headerSize) }
+        drafts[current].end(header: header, bodyStart: bodyStart, defects: &defects)
+        state = .body
+        scan = OctetScan()
+        if isHeaderCut {
+            defects.insert(.limitExceeded(.headerSize))
+            drafts[current].isOpaque = true
+            isHeaderCut = false
+        }
+        if drafts[current].contentType.type == "multipart" { openMultipart() }
+    }
+
+    /// Looks into the current part, if its header and the limits allow it.
+    private mutating func openMultipart() {
+        let draft = drafts[current]
+        guard let boundary = Boundary(draft.contentType.parameters["boundary"]) else {
+            defects.insert(.missingBoundary)
+            drafts[current].isOpaque = true
+            return
+        }
+        guard draft.depth < limits.depth else {
+            defects.insert(.limitExceeded(.depth))
+            drafts[current].isOpaque = true
+            return
+        }
+        open.append(OpenMultipart(part: current, boundary: boundary))
+    }
+}
+
+// MARK: Boundaries
+
+extension PartTree {
+    /// A delimiter line: its multipart's place on the stack, and its role.
+    private struct Delimiter {
+        let level: Int
+        let role: DelimiterRole
+    }
+
+    /// The innermost multipart counts where several have the same boundary.
+    private func delimiter(_ line: Span<UInt8>) -> Delimiter? {
+        guard !open.isEmpty, line.count >= 2, line.mayBeDelimiter else { return nil }
+        guard line.count <= MessageReader.longestDelimiter else { return nil }
+        let bare = line.extracting(first: line.countWithoutPadding)
+        for level in open.indices.reversed() where !open[level].isClosed {
+            if let role = open[level].boundary.role(of: bare) { return Delimiter(level: level, role: role) }
+        }
+        return nil
+    }
+
+    private mutating func takeDelimiter(_ delimiter: Delimiter, at range: Range<Int>) {
+        if state == .header {
+            defects.insert(.missingHeaderEnd)
+            endHeader(bodyStart: range.lowerBound)
+        }
+        drafts[current].octets.formUnion(scan.octets)
+        scan = OctetScan()
+        // A line end that belongs to the header before is not the boundary's.
+        let end = max(range.lowerBound - lineEndLength, drafts[current].bodyStart)
+        closeMultiparts(above: delimiter.level, at: end)
+        let multipart = open[delimiter.level].part
+        if current != multipart, drafts[current].bodyEnd == nil { drafts[current].bodyEnd = end }
+        switch delimiter.role {
+        case .closing:
+            open[delimiter.level].isClosed = true
+            current = multipart
+        case .opening:
+            open[delimiter.level].hasParts = true
+            openPart(in: multipart, at: range.upperBound)
+        }
+    }
+
+    private mutating func openPart(in multipart: Int, at start: Int) {
+        let parent = drafts[multipart]
+        let type: ContentType = parent.contentType.subtype == "digest" ? .message : .plainText
+        current = drafts.count
+        drafts.append(
+            PartDraft(
+                index: current, parent: multipart, depth: parent.depth + 1, start: start, defaultType: type))
+        guard drafts.count < limits.parts else { return keepRest() }
+        state = .header
+    }
+
+    /// Keeps everything from here as one opaque part: there may be no more parts.
+    private mutating func keepRest() {
+        defects.insert(.limitExceeded(.parts))
+        drafts[current].contentType = .octetStream
+        drafts[current].encoding = .binary
+        drafts[current].isOpaque = true
+        for level in open.indices { open[level].isClosed = true }
+    }
+
+    /// Ends the multiparts that lie deeper than `level`: an outer boundary ends what is open in it.
+    private mutating func closeMultiparts(above level: Int, at end: Int) {
+        while open.count - 1 > level, let multipart = open.popLast() {
+            drafts[multipart.part].bodyEnd = end
+            if multipart.hasParts {
+                drafts[multipart.part].isMultipart = true
+                if !multipart.isClosed { defects.insert(.missingClosingBoundary) }
+            } else {
+                drafts[multipart.part].isOpaque = true
+                defects.insert(.missingBoundary)
+            }
+        }
+    }
+}
+
+extension ContentType {
+    /// RFC 2045 §5.2.
+    static let plainText = ContentType(type: "text", subtype: "plain")
+    /// RFC 2046 §5.1.5.
+    static let message = ContentType(type: "message", subtype: "rfc822")
+    static let octetStream = ContentType(type: "application", subtype: "octet-stream")
+}

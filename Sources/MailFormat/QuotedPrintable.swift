@@ -1,0 +1,191 @@
+/// Quoted-printable as mail programs write it (RFC 2045 §6.7): a `=` that begins nothing is passed on.
+///
+/// QUIRK: blanks at line ends are passed on as well, though rule 3 takes them for padding: no transport pads lines
+/// any more, and mail programs show them.
+struct QuotedPrintableDecoder: Sendable {
+    private enum State: Sendable {
+        case text
+        /// Behind `=`.
+        case escape
+        /// Behind `=` and one hexadecimal digit.
+        case digit(UInt8)
+        /// Behind `=` and blanks, where only a line end is right.
+        case softBreak
+        /// Behind `=`, blanks and CR.
+        case softBreakCR
+    }
+
+    private(set) var isMalformed = false
+    private var state = State.text
+    /// The blanks behind `=`.
+    private var blanks: [UInt8] = []
+
+    /// More blanks than a line may have characters are no padding (RFC 5322 §2.1.1).
+    private static let mostBlanks = 998
+
+    mutating func decode(_ input: Span<UInt8>, into output: inout [UInt8]) {
+        output.reserveCapacity(output.count + input.count)
+        for index in input.indices { decode(input[index], into: &output) }
+    }
+
+    mutating func finish(into output: inout [UInt8]) {
+        switch state {
+        case .text, .softBreakCR, .escape, .softBreak:
+            // A soft break at the very end: the line end behind it belonged to the boundary.
+            break
+        case .digit(let digit):
+            isMalformed = true
+            output.append(UInt8(ascii: "="))
+            output.append(digit)
+        }
+        state = .text
+        blanks = []
+    }
+
+    private mutating func decode(_ byte: UInt8, into output: inout [UInt8]) {
+        switch state {
+        case .text: text(byte, into: &output)
+        case .escape: escape(byte, into: &output)
+        case .digit(let digit): secondDigit(byte, after: digit, into: &output)
+        case .softBreak: softBreak(byte, into: &output)
+        case .softBreakCR:
+            state = .text
+            if byte != .lineFeed { text(byte, into: &output) }
+        }
+    }
+
+    private mutating func text(_ byte: UInt8, into output: inout [UInt8]) {
+        if byte == UInt8(ascii: "=") {
+            state = .escape
+        } else {
+            output.append(byte)
+        }
+    }
+
+    private mutating func escape(_ byte: UInt8, into output: inout [UInt8]) {
+        if byte == .lineFeed {
+            state = .text
+        } else if byte == .carriageReturn {
+            state = .softBreakCR
+        } else if byte.isBlank {
+            blanks.append(byte)
+            state = .softBreak
+        } else if byte.hexDigit != nil {
+            state = .digit(byte)
+        } else {
+            passOn([UInt8(ascii: "=")], before: byte, into: &output)
+        }
+    }
+
+    private mutating func secondDigit(_ byte: UInt8, after digit: UInt8, into output: inout [UInt8]) {
+        if let high = digit.hexDigit, let low = byte.hexDigit {
+            state = .text
+            output.append(high << 4 | low)
+        } else {
+            passOn([UInt8(ascii: "="), digit], before: byte, into: &output)
+        }
+    }
+
+    private mutating func softBreak(_ byte: UInt8, into output: inout [UInt8]) {
+        if byte.isBlank, blanks.count < Self.mostBlanks {
+            blanks.append(byte)
+        } else if byte == .lineFeed || byte == .carriageReturn {
+            blanks.removeAll(keepingCapacity: true)
+            state = byte == .lineFeed ? .text : .softBreakCR
+        } else {
+            passOn([UInt8(ascii: "=")] + blanks, before: byte, into: &output)
+            blanks.removeAll(keepingCapacity: true)
+        }
+    }
+
+    /// Passes on what began like an escape and is none.
+    private mutating func passOn(_ bytes: [UInt8], before next: UInt8, into output: inout [UInt8]) {
+        isMalformed = true
+        state = .text
+        output.append(contentsOf: bytes)
+        text(next, into: &output)
+    }
+}
+
+/// Quoted-printable for text: LF and CRLF are line ends and become CRLF, CR alone is written `=0D`.
+struct QuotedPrintableEncoder: Sendable {
+    /// RFC 2045 §6.7 rule 5: 76 characters, the `=` of a soft break included.
+    private static let lineLength = 75
+    private static let digits = [UInt8]("0123456789ABCDEF".utf8)
+
+    private var column = 0
+    /// A blank that has to be encoded if the line ends behind it.
+    private var blank: UInt8?
+    private var isAfterCR = false
+
+    mutating func encode(_ input: Span<UInt8>, into output: inout [UInt8]) {
+        output.reserveCapacity(output.count + input.count + input.count / 8)
+        for index in input.indices { encode(input[index], into: &output) }
+    }
+
+    mutating func finish(into output: inout [UInt8]) {
+        flushBlank(isLineEnd: true, into: &output)
+        if isAfterCR { write(escaped: 0x0D, into: &output) }
+        isAfterCR = false
+    }
+
+    private mutating func encode(_ byte: UInt8, into output: inout [UInt8]) {
+        if isAfterCR {
+            isAfterCR = false
+            if byte != 0x0A {
+                flushBlank(isLineEnd: true, into: &output)
+                write(escaped: 0x0D, into: &output)
+            }
+        }
+        switch byte {
+        case 0x0D:
+            isAfterCR = true
+        case 0x0A:
+            flushBlank(isLineEnd: true, into: &output)
+            output.append(0x0D)
+            output.append(0x0A)
+            column = 0
+        case 0x20, 0x09:
+            flushBlank(isLineEnd: false, into: &output)
+            blank = byte
+        case 0x21...0x3C, 0x3E...0x7E:
+            flushBlank(isLineEnd: false, into: &output)
+            write(literal: byte, into: &output)
+        default:
+            flushBlank(isLineEnd: false, into: &output)
+            write(escaped: byte, into: &output)
+        }
+    }
+
+    private mutating func flushBlank(isLineEnd: Bool, into output: inout [UInt8]) {
+        guard let byte = blank else { return }
+        blank = nil
+        if isLineEnd {
+            write(escaped: byte, into: &output)
+        } else {
+            write(literal: byte, into: &output)
+        }
+    }
+
+    private mutating func write(literal byte: UInt8, into output: inout [UInt8]) {
+        breakLine(before: 1, into: &output)
+        output.append(byte)
+        column += 1
+    }
+
+    private mutating func write(escaped byte: UInt8, into output: inout [UInt8]) {
+        breakLine(before: 3, into: &output)
+        output.append(UInt8(ascii: "="))
+        output.append(Self.digits[Int(byte >> 4)])
+        output.append(Self.digits[Int(byte & 0x0F)])
+        column += 3
+    }
+
+    private mutating func breakLine(before count: Int, into output: inout [UInt8]) {
+        guard column + count > Self.lineLength else { return }
+        output.append(UInt8(ascii: "="))
+        output.append(0x0D)
+        output.append(0x0A)
+        column = 0
+    }
+}

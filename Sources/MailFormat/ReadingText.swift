@@ -1,0 +1,91 @@
+extension Message {
+    /// The part that a person would read: text/plain before text/html, none that is an attachment; nil when the
+    /// message has no text.
+    public var readingPart: Part? { readingParts.first }
+
+    /// The parts that could be read, best first. Where a program wrote only a stub as text/plain, which its bytes
+    /// tell, the next one is better.
+    ///
+    /// The first body leads, since later ones are footers and signatures; among the alternatives of one
+    /// multipart/alternative text/plain does (RFC 2046 §5.1.4), unless it is empty.
+    public var readingParts: [Part] {
+        let bodies = parts.filter(isBody)
+        guard let first = bodies.first(where: { !$0.body.isEmpty }) ?? bodies.first else { return [] }
+        let choice = alternatives(of: first)
+        let alternatives = bodies.filter { choice.contains($0.index) && !$0.body.isEmpty }
+        let plain = alternatives.filter { $0.contentType.subtype != "html" }
+        let html = alternatives.filter { $0.contentType.subtype == "html" }
+        let best = plain + html
+        return best.isEmpty ? [first] : best
+    }
+
+    /// The text of the message as a person would read it; empty when there is none.
+    ///
+    /// - `readOriginal`: reads from the stored message.
+    public func readingText<Failure: Error>(
+        _ readOriginal: (Range<Int>) throws(Failure) -> [UInt8]
+    ) throws(Failure) -> String {
+        var last = ""
+        for part in readingParts {
+            // A text of which nobody reads the end is still found by its beginning.
+            let range = part.body.prefix(Self.longestReadingBody)
+            let bytes = range.isEmpty ? [] : try readOriginal(range)
+            last = Self.readingText(of: part, decoded: part.encoding.decoded(bytes))
+            if !Self.isStub(last) { return last }
+        }
+        return last
+    }
+
+    /// The reading part's decoded bytes as text; HTML becomes plain text. Text that is `format=flowed` keeps its
+    /// line ends (RFC 3676).
+    public static func readingText(of part: Part, decoded: [UInt8]) -> String {
+        let text = decodeText(decoded, charset: part.contentType.parameters["charset"]).text
+        return part.contentType.subtype == "html" ? plainText(fromHTML: text) : text
+    }
+
+    /// Whether a text only says that the message is to be read as HTML.
+    public static func isStub(_ text: String) -> Bool {
+        let words = squeezed(text)
+        // A real text may speak of HTML as well, but is longer.
+        guard words.utf8.count <= longestStub else { return false }
+        guard words.utf8.contains(where: { $0 >= 0x80 || $0.isLetter || $0.isDigit }) else { return true }
+        let lower = words.lowercased()
+        return stubWords.contains { words in words.allSatisfy { lower.contains($0) } }
+    }
+
+    /// Bytes of a body that are read as text.
+    private static let longestReadingBody = 8 << 20
+    private static let longestStub = 400
+    /// Words that together tell a stub, as mail programs write it.
+    private static let stubWords: [[String]] = [
+        ["html", "your email client"], ["html", "your mail client"], ["html", "your email program"],
+        ["html", "view this message"], ["html", "view this email"], ["html message", "please"],
+        ["this is a html", "message"], ["this is an html", "message"], ["html email", "support"],
+        ["html", "mail-programm"], ["html", "mailprogramm"], ["html", "e-mail-programm"],
+        ["html-format", "nachricht"],
+        ["html-mail", "darstell"], ["html-mail", "anzeig"], ["html-nachricht", "anzeig"],
+        ["view", "in your browser", "unable"], ["cannot be displayed", "browser"],
+    ]
+
+    /// text/plain and text/html without a name: what mail programs show as the text of a message.
+    private func isBody(_ part: Part) -> Bool {
+        guard !part.isMultipart, !part.isOpaque, part.contentType.type == "text" else { return false }
+        guard part.contentType.subtype == "plain" || part.contentType.subtype == "html" else { return false }
+        if part.disposition?.kind == "attachment" { return false }
+        return part.fileName == nil || part.index == 0
+    }
+
+    /// The indices of the parts that say the same as `part` in another form.
+    private func alternatives(of part: Part) -> Range<Int> {
+        var range = part.index..<part.index + 1
+        var current = part
+        while let parent = current.parent, parent < current.index {
+            current = parts[parent]
+            if current.contentType.subtype == "alternative" {
+                let end = parts[current.index...].dropFirst().firstIndex { $0.depth <= current.depth }
+                range = current.index..<(end ?? parts.count)
+            }
+        }
+        return range
+    }
+}

@@ -1,0 +1,72 @@
+/// The words of a subject without reply and forward marks (Re, AW, WG, Antw, Fwd …, in any number and
+/// order), list tags in brackets and superfluous blanks: what two subjects of one thread share (RFC 5256 §2.1).
+public func baseSubject(_ subject: String) -> String {
+    var rest = Substring(squeezed(subject))
+    while true {
+        if rest.first == " " {
+            rest.removeFirst()
+        } else if let behind = behindReplyMark(rest) {
+            rest = rest[behind...]
+        } else if let behind = behindTag(rest) {
+            rest = rest[behind...]
+        } else if let inner = forwarded(rest) {
+            rest = inner
+        } else if rest.last == " " {
+            rest.removeLast()
+        } else if rest.utf8.last == UInt8(ascii: ")"), rest.suffix(5).lowercased() == "(fwd)" {
+            rest.removeLast(5)
+        } else {
+            return String(rest)
+        }
+    }
+}
+
+/// Whether the subject begins with a reply or forward mark, list tags before it not counted.
+public func isReplySubject(_ subject: String) -> Bool {
+    var rest = Substring(squeezed(subject))
+    while let behind = behindTag(rest) {
+        rest = rest[behind...].drop { $0 == " " }
+    }
+    return behindReplyMark(rest) != nil || forwarded(rest) != nil
+}
+
+/// Marks of mail programs, in lower case. German and English first; Scandinavian, Dutch, French, Italian,
+/// Spanish, Portuguese, Polish, Turkish and Chinese ones come with their languages' programs.
+private let replyMarks: Set<String> = [
+    "re", "aw", "antw", "antwort", "wg", "fw", "fwd", "sv", "vs", "vb", "vl", "betr", "doorst", "tr", "rif",
+    "ref", "rv", "res", "enc", "odp", "pd", "ynt", "ilt", "回复", "答复", "回覆", "转发", "轉寄",
+]
+
+/// The longest mark.
+private let markLimit = 8
+
+/// The place behind a mark with its colon, as `Re:`, `AW :`, `Re[2]:`, `AW(2):`, `Re^2:`; nil when none stands
+/// there.
+private func behindReplyMark(_ text: Substring) -> Substring.Index? {
+    let word = text.prefix(markLimit + 1).prefix(while: \.isLetter)
+    guard replyMarks.contains(word.lowercased()) else { return nil }
+    var rest = text[word.endIndex...]
+    if let opening = rest.first, let closing = ["[": "]", "(": ")", "^": ""][opening] {
+        let number = rest.dropFirst().prefix(markLimit).prefix(while: \.isNumber)
+        guard !number.isEmpty, rest[number.endIndex...].hasPrefix(closing) else { return nil }
+        rest = rest[number.endIndex...].dropFirst(closing.count)
+    }
+    if rest.first == " " { rest.removeFirst() }
+    guard let colon = rest.first, colon == ":" || colon == "：" else { return nil }
+    return rest.index(after: rest.startIndex)
+}
+
+/// The place behind a list tag `[…]`; nil when none stands there, or nothing would be left (RFC 5256 §2.1).
+private func behindTag(_ text: Substring) -> Substring.Index? {
+    guard text.first == "[", let end = text.dropFirst().firstIndex(where: { $0 == "[" || $0 == "]" }),
+        text[end] == "]"
+    else { return nil }
+    let behind = text.index(after: end)
+    return text[behind...].contains { $0 != " " } ? behind : nil
+}
+
+/// What stands in `[Fwd: …]` (RFC 5256 §2.1, step 6).
+private func forwarded(_ text: Substring) -> Substring? {
+    guard text.last == "]", text.prefix(5).lowercased() == "[fwd:" else { return nil }
+    return text.dropFirst(5).dropLast()
+}

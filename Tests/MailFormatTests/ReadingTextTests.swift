@@ -1,0 +1,66 @@
+import Testing
+
+@testable import MailFormat
+
+@Suite("The text that a person reads") struct ReadingTextTests {
+    private static func multipart(_ subtype: String, _ parts: String...) -> String {
+        let boundary = "\(subtype)-\(parts.count)"
+        let inner = parts.map { "--\(boundary)\n\($0)\n" }.joined()
+        return "Content-Type: multipart/\(subtype); boundary=\(boundary)\n\n\(inner)--\(boundary)--\n"
+    }
+
+    private static let plain = "Content-Type: text/plain; charset=utf-8\n\nGrüße"
+    private static let html =
+        "Content-Type: text/html; charset=utf-8\n\n<p>Gr&uuml;&szlig;e als <b>HTML</b></p>"
+    private static let file =
+        "Content-Type: text/plain\nContent-Disposition: attachment; filename=a.txt\n\nfile"
+    private static let footer = "Content-Type: text/plain\n\n-- \nlist footer"
+
+    @Test(
+        "The right part is read",
+        arguments: [
+            (plain, "Grüße"), (html, "Grüße als HTML"), (multipart("alternative", plain, html), "Grüße"),
+            (multipart("alternative", html, plain), "Grüße"),
+            (multipart("mixed", multipart("alternative", plain, html), file), "Grüße"),
+            (
+                multipart("alternative", plain, multipart("related", html, "Content-Type: image/png\n\nx")),
+                "Grüße"
+            ),
+            // A footer is no body, a file neither.
+            (multipart("mixed", html, footer), "Grüße als HTML"),
+            (multipart("mixed", file, html), "Grüße als HTML"),
+            (multipart("mixed", file), ""), ("Content-Type: image/png\n\nx", ""),
+            // Stubs
+            (multipart("alternative", "Content-Type: text/plain\n\n", html), "Grüße als HTML"),
+            (multipart("alternative", "Content-Type: text/plain\n\n \n \n", html), "Grüße als HTML"),
+            (
+                multipart(
+                    "alternative", "\nIhr E-Mail-Programm kann diese HTML-Mail nicht darstellen.", html),
+                "Grüße als HTML"
+            ),
+            (
+                "Subject: x\n\nThis is an HTML message, please use another program.",
+                "This is an HTML message, please use another program."
+            ),
+            // Charsets and encodings
+            (
+                "Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\nGr=FC=DFe",
+                "Grüße"
+            ),
+        ])
+    func readingText(mail: String, text: String) {
+        let bytes = Array(mail.utf8)
+        #expect(Message(bytes).readingText { Array(bytes[$0]) } == text)
+    }
+
+    @Test("The reading part is the one whose text is read")
+    func readingPart() {
+        let message = Message(
+            Array(
+                Self.multipart("mixed", Self.multipart("alternative", Self.html, Self.plain), Self.file).utf8)
+        )
+        #expect(message.readingPart?.contentType.mediaType == "text/plain")
+        #expect(message.readingParts.map(\.index) == [3, 2])
+        #expect(Message(Array("Content-Type: image/png\n\nx".utf8)).readingPart == nil)
+    }
+}
