@@ -25,8 +25,10 @@ let package = Package(
     targets: [
         module("Checkpoints"),
         module("MailFormat"),
+        module("Networks", ["MailFormat"]),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("MailFormatTests", ["MailFormat", "TestSupport"]),
+        tests("NetworksTests", ["Networks", "MailFormat", "TestSupport"]),
     ],
     swiftLanguageModes: [.v6]
 )

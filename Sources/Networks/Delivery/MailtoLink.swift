@@ -1,0 +1,26 @@
+internal import MailFormat
+
+/// A `mailto:` that opens a ready mail (RFC 6068).
+func mailtoLink(_ address: Address, subject: String? = nil) -> String {
+    let link = "mailto:" + percentEncoded(address.description, keeping: "@+.!$'*-_")
+    return subject.map { link + "?subject=" + percentEncoded($0, keeping: "-._~") } ?? link
+}
+
+private func percentEncoded(_ text: String, keeping marks: String) -> String {
+    let marks = Set(marks.utf8)
+    let digits = Array("0123456789ABCDEF")
+    var result = ""
+    for byte in text.utf8 {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            result.unicodeScalars.append(Unicode.Scalar(byte))
+        case _ where marks.contains(byte): result.unicodeScalars.append(Unicode.Scalar(byte))
+        default:
+            result.append("%")
+            result.append(digits[Int(byte >> 4)])
+            result.append(digits[Int(byte & 15)])
+        }
+    }
+    return result
+}

@@ -1,0 +1,70 @@
+internal import MailFormat
+
+/// Decides what becomes of `mail`: one decision for each network it is addressed to, or a single one when it
+/// names none or nothing in it depends on a network.
+///
+/// The guards stand in order of precedence; loop protection comes before everything that could send an answer.
+public func decide(_ mail: IncomingMail, in context: Context) -> [Decision] {
+    let configuration = context.configuration
+    if let released = context.released { return [decideReleased(mail, in: released, context: context)] }
+    if let reason = unreadable(mail.message) { return [quarantine(mail, reason, context)] }
+    if Bounce(mail.message, in: configuration) != nil { return [file(.bounce, context)] }
+    let author = mail.message.authors.first
+    let isMember = author.flatMap { configuration.subscriber(at: $0.address) } != nil
+    if AutomaticMail(mail.message, isMember: isMember, text: mail.text) != nil {
+        return [file(.automatic, context)]
+    }
+    if Loop(mail.message, in: configuration) != nil { return [file(.loop, context)] }
+    guard let author else { return [quarantine(mail, .authorless, context)] }
+    if !isMember, isMarkedAsSpam(mail.message.header) { return [file(.spam, context)] }
+    var intake = PostIntake(mail, by: author, in: context)
+    guard let route = Route(of: mail.message, in: configuration), !route.targets.isEmpty else {
+        return [
+            context.known.isDecidedWithoutNetwork ? file(.repeat, context) : intake.decideUnknownRecipient()
+        ]
+    }
+    return route.targets.compactMap { intake.decide($0, by: route.source) }
+}
+
+/// A person has let the mail pass: it is posted, whatever it was held for.
+private func decideReleased(_ mail: IncomingMail, in id: NetworkID, context: Context) -> Decision {
+    let message = mail.message
+    let route = Route(of: message, in: context.configuration)
+    if let reason = unreadable(message) {
+        return Decision(network: id, fate: .quarantined(reason), route: route?.source)
+    }
+    if Loop(message, in: context.configuration) != nil {
+        return Decision(network: id, fate: .filed(.loop), route: route?.source)
+    }
+    guard let author = message.authors.first else {
+        return Decision(network: id, fate: .quarantined(.authorless), route: route?.source)
+    }
+    guard let network = context.configuration.network(id) else {
+        return Decision(network: nil, fate: .unknownRecipient, route: nil)
+    }
+    var intake = PostIntake(mail, by: author, in: context)
+    let section: Section =
+        switch route?.targets.first(where: { $0.network == id })?.destination {
+        case .post(let section): section
+        case .command, .bounces, nil: .forum
+        }
+    return intake.post(to: network, section: section, route: route?.source)
+}
+
+private func unreadable(_ message: Message) -> QuarantineReason? {
+    message.size == 0 || message.header.fields.isEmpty ? .unreadable : nil
+}
+
+/// The same content without a network was decided before: nothing of it is done or counted twice.
+private func file(_ reason: FileReason, _ context: Context) -> Decision {
+    Decision(network: nil, fate: .filed(context.known.isDecidedWithoutNetwork ? .repeat : reason))
+}
+
+private func quarantine(_ mail: IncomingMail, _ reason: QuarantineReason, _ context: Context) -> Decision {
+    guard !context.known.isDecidedWithoutNetwork else { return file(.repeat, context) }
+    let notice = quarantineNotice(
+        reason: reason, mailbox: mail.key?.mailbox ?? "-", uid: mail.key?.uid ?? "-", blob: mail.blob,
+        token: mail.token, configuration: context.configuration, now: context.now, wording: context.wording)
+    return Decision(
+        network: nil, fate: .quarantined(reason), effects: notice.map { [.send($0)] } ?? [])
+}

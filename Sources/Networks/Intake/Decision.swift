@@ -1,0 +1,46 @@
+public import MailFormat
+
+/// What becomes of one mail in one network, and every row that follows from it.
+public struct Decision: Hashable, Sendable {
+    /// nil when the mail names none of our networks, or is set aside before anybody looked.
+    public var network: NetworkID?
+    /// What becomes of the mail.
+    public var fate: Fate
+    /// Why it went to this network: the field that named it; nil without a network.
+    public var route: RouteSource?
+    /// The changes to the store, in the order in which they are written.
+    public var effects: [Effect]
+
+    /// A decision, without effects unless given.
+    public init(network: NetworkID?, fate: Fate, route: RouteSource? = nil, effects: [Effect] = []) {
+        self.network = network
+        self.fate = fate
+        self.route = route
+        self.effects = effects
+    }
+}
+
+/// One change to the store.
+public enum Effect: Hashable, Sendable {
+    case addPost(NewPost)
+    case addDocument(NewDocument)
+    case hold(Hold)
+    case send(Mailing)
+}
+
+/// A mail that waits for a person in one network.
+public struct Hold: Hashable, Sendable {
+    /// Where it waits.
+    public var network: NetworkID
+    /// Why it waits.
+    public var reason: HoldReason
+    /// When it is given up.
+    public var until: Timestamp
+
+    /// Waits for a reason until a time.
+    public init(network: NetworkID, reason: HoldReason, until: Timestamp) {
+        self.network = network
+        self.reason = reason
+        self.until = until
+    }
+}

@@ -1,0 +1,100 @@
+/// What becomes of a mail in one network: its one recorded outcome.
+public enum Fate: Hashable, Sendable {
+    case posted
+    /// Waits for a person.
+    case held(HoldReason)
+    /// Kept without distributing or answering.
+    case filed(FileReason)
+    /// Answered why not.
+    case refused(RefusalReason)
+    /// Set aside undecided.
+    case quarantined(QuarantineReason)
+    case unknownRecipient
+}
+
+/// Why a mail waits.
+public enum HoldReason: String, Hashable, Sendable, CaseIterable {
+    /// The author is no member.
+    case stranger
+    /// A member's address whose mail is not proven authentic.
+    case unproven
+    /// Larger than the network takes.
+    case size
+    /// More parts, levels or fields than are looked into.
+    case structure
+    /// Several authors, or several From fields, so nobody knows who answers for it.
+    case authors
+    /// A command word, which a person has to carry out.
+    case command
+}
+
+/// Why a mail is kept without distributing it.
+public enum FileReason: String, Hashable, Sendable, CaseIterable {
+    case bounce
+    /// Auto-reply, vacation, receipt, calendar reply, feedback report …
+    case automatic
+    case loop
+    /// The same mail was decided before.
+    case `repeat`
+    /// Marked by the mailbox's own filter.
+    case spam
+}
+
+/// Why a mail is refused.
+public enum RefusalReason: String, Hashable, Sendable, CaseIterable {
+    /// The network takes mail by members only.
+    case stranger
+}
+
+/// Why a mail is set aside.
+public enum QuarantineReason: String, Hashable, Sendable, CaseIterable {
+    /// The process ended twice while it was looked into.
+    case crashed
+    /// No bytes, or nothing that is a header.
+    case unreadable
+    /// No From field, or none with an address.
+    case authorless
+}
+
+extension Fate {
+    /// One word for tables, logs and people: `posted`, `held` …
+    public var name: String {
+        switch self {
+        case .posted: "posted"
+        case .held: "held"
+        case .filed: "filed"
+        case .refused: "refused"
+        case .quarantined: "quarantined"
+        case .unknownRecipient: "unknown-recipient"
+        }
+    }
+
+    /// The word for the reason; nil when the name says it all.
+    public var reason: String? {
+        switch self {
+        case .posted, .unknownRecipient: nil
+        case .held(let reason): reason.rawValue
+        case .filed(let reason): reason.rawValue
+        case .refused(let reason): reason.rawValue
+        case .quarantined(let reason): reason.rawValue
+        }
+    }
+}
+
+extension Fate {
+    /// The fate of this name and reason, as `name` and `reason` give them; nil when there is none such.
+    public init?(name: String, reason: String?) {
+        let fate: Fate? =
+            switch (name, reason) {
+            case ("posted", nil): .posted
+            case ("unknown-recipient", nil): .unknownRecipient
+            case ("held", let reason?): HoldReason(rawValue: reason).map { .held($0) }
+            case ("filed", let reason?): FileReason(rawValue: reason).map { .filed($0) }
+            case ("refused", let reason?): RefusalReason(rawValue: reason).map { .refused($0) }
+            case ("quarantined", let reason?): QuarantineReason(rawValue: reason).map { .quarantined($0) }
+            default: nil
+            }
+        guard let fate else { return nil }
+        self = fate
+    }
+}
