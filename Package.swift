@@ -17,18 +17,25 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
 let package = Package(
     name: "netzpost",
     products: [
         .library(name: "MailFormat", targets: ["MailFormat"]),
     ],
+    dependencies: [
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
     targets: [
         module("Checkpoints"),
         module("MailFormat"),
         module("Networks", ["MailFormat"]),
+        module("ConfigurationFiles", ["Networks", "MailFormat", yams]),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("MailFormatTests", ["MailFormat", "TestSupport"]),
         tests("NetworksTests", ["Networks", "MailFormat", "TestSupport"]),
+        tests("ConfigurationFilesTests", ["ConfigurationFiles", "Networks", "MailFormat"]),
     ],
     swiftLanguageModes: [.v6]
 )
