@@ -18,6 +18,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 }
 
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 
 let package = Package(
     name: "netzpost",
@@ -26,16 +27,19 @@ let package = Package(
     ],
     dependencies: [
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
         module("Checkpoints"),
         module("MailFormat"),
         module("Networks", ["MailFormat"]),
         module("ConfigurationFiles", ["Networks", "MailFormat", yams]),
+        module("Texts", ["Networks", "MailFormat", mustache], resources: [.embedInCode("Templates")]),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("MailFormatTests", ["MailFormat", "TestSupport"]),
         tests("NetworksTests", ["Networks", "MailFormat", "TestSupport"]),
         tests("ConfigurationFilesTests", ["ConfigurationFiles", "Networks", "MailFormat"]),
+        tests("TextsTests", ["Texts", "Networks", "MailFormat"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,33 @@
+internal import Networks
+
+/// The template files of this module, as they are built into the program.
+///
+/// `Templates/<name>.<language>.txt`: a file whose first line begins with `Betreff:` or `Subject:` is a mail with that
+/// subject; the text follows behind an empty line. Values stand in double braces.
+enum TemplateFiles {
+    /// The file of a text: a text or language without one does not compile.
+    static func bytes(_ name: TextName, _ language: Language) -> [UInt8] {
+        switch (name, language) {
+        case (.attachmentNote, .german): PackageResources.attachment_note_de_txt
+        case (.attachmentNote, .english): PackageResources.attachment_note_en_txt
+        case (.holdStranger, .german): PackageResources.hold_stranger_de_txt
+        case (.holdStranger, .english): PackageResources.hold_stranger_en_txt
+        case (.holdSize, .german): PackageResources.hold_size_de_txt
+        case (.holdSize, .english): PackageResources.hold_size_en_txt
+        case (.holdStructure, .german): PackageResources.hold_structure_de_txt
+        case (.holdStructure, .english): PackageResources.hold_structure_en_txt
+        case (.holdAuthors, .german): PackageResources.hold_authors_de_txt
+        case (.holdAuthors, .english): PackageResources.hold_authors_en_txt
+        case (.holdUnproven, .german): PackageResources.hold_unproven_de_txt
+        case (.holdUnproven, .english): PackageResources.hold_unproven_en_txt
+        case (.holdCommand, .german): PackageResources.hold_command_de_txt
+        case (.holdCommand, .english): PackageResources.hold_command_en_txt
+        case (.refuseStranger, .german): PackageResources.refuse_stranger_de_txt
+        case (.refuseStranger, .english): PackageResources.refuse_stranger_en_txt
+        case (.unknownRecipient, .german): PackageResources.unknown_recipient_de_txt
+        case (.unknownRecipient, .english): PackageResources.unknown_recipient_en_txt
+        case (.quarantine, .german): PackageResources.quarantine_de_txt
+        case (.quarantine, .english): PackageResources.quarantine_en_txt
+        }
+    }
+}
