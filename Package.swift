@@ -17,6 +17,7 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 
@@ -26,20 +27,26 @@ let package = Package(
         .library(name: "MailFormat", targets: ["MailFormat"]),
     ],
     dependencies: [
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CLinux"),
+
         module("Checkpoints"),
         module("MailFormat"),
         module("Networks", ["MailFormat"]),
         module("ConfigurationFiles", ["Networks", "MailFormat", yams]),
         module("Texts", ["Networks", "MailFormat", mustache], resources: [.embedInCode("Templates")]),
+        module("Store", ["Networks", "MailFormat", "Checkpoints", "CCrypto", "CLinux", grdb]),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("MailFormatTests", ["MailFormat", "TestSupport"]),
         tests("NetworksTests", ["Networks", "MailFormat", "TestSupport"]),
         tests("ConfigurationFilesTests", ["ConfigurationFiles", "Networks", "MailFormat"]),
         tests("TextsTests", ["Texts", "Networks", "MailFormat"]),
+        tests("StoreTests", ["Store", "Networks", "MailFormat"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,105 @@
+internal import Foundation
+internal import GRDB
+internal import MailFormat
+internal import Networks
+
+extension StoreTransaction {
+    /// Queues one message, with one delivery for each recipient.
+    func addMailing(_ mailing: Mailing, of mail: Int64, original: BlobID, now: Timestamp) throws {
+        let message = mailing.message
+        let all = message.pieces + (message.sevenBitPieces ?? [])
+        let number = try database.insert(
+            """
+            INSERT INTO mailing (mail, network, purpose, message_id, reverse_path, subject, envelope, original,
+                                 has_seven_bit, needs_smtputf8, created)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                mail, mailing.network?.text, mailing.purpose.rawValue, mailing.messageID.text,
+                mailing.reversePath?.description, subject(of: message), EnvelopeID.random(),
+                all.contains(where: \.isOfOriginal) ? original.hex : nil, message.sevenBitPieces != nil,
+                message.needsSMTPUTF8, now.seconds,
+            ])
+        try addPieces(message.pieces, of: number, isSevenBit: false)
+        try addPieces(message.sevenBitPieces ?? [], of: number, isSevenBit: true)
+        for recipient in mailing.recipients {
+            try database.run(
+                "INSERT INTO delivery (mailing, identity, recipient, state, due) VALUES (?, ?, ?, ?, ?)",
+                [
+                    number, recipient.identity, recipient.description, DeliveryState.queued.rawValue,
+                    mailing.due.seconds,
+                ])
+        }
+        if mailing.purpose == .answer { try noteAnswer(to: mailing.recipients, now: now) }
+    }
+
+    /// What the queue shows: as the recipient will read it.
+    private func subject(of message: OutgoingMessage) -> String {
+        guard case .bytes(let header) = message.pieces.first else { return "" }
+        return Message(header).subject.storable
+    }
+
+    private func addPieces(_ pieces: [Piece], of mailing: Int64, isSevenBit: Bool) throws {
+        for (place, piece) in pieces.enumerated() {
+            try database.run(
+                """
+                INSERT INTO piece (mailing, is_seven_bit, place, bytes, lower, upper, decoding, encoding)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+                """, [mailing, isSevenBit, place] + piece.columns)
+        }
+    }
+
+    private func noteAnswer(to recipients: [Address], now: Timestamp) throws {
+        for recipient in recipients {
+            try database.run(
+                """
+                INSERT INTO answered (identity, at) VALUES (?, ?)
+                ON CONFLICT DO UPDATE SET at = max(at, excluded.at)
+                """, [recipient.identity, now.seconds])
+        }
+        try database.run("DELETE FROM answered WHERE at <= ?", [now.seconds - Self.answerLifetime])
+    }
+}
+
+/// Names a mailing towards a server: its row, and letters that nobody can guess.
+enum EnvelopeID {
+    static func random() -> String { String(UInt64.random(in: .min ... .max), radix: 36) }
+
+    /// Letters and digits only; `x` ends the row's number, which has none.
+    static func text(_ mailing: Int64, _ letters: String) -> String { "\(mailing)x\(letters)" }
+}
+
+extension Piece {
+    var isOfOriginal: Bool {
+        switch self {
+        case .bytes: false
+        case .original, .recoded: true
+        }
+    }
+
+    /// `bytes, lower, upper, decoding, encoding` of its row.
+    var columns: StatementArguments {
+        switch self {
+        case .bytes(let bytes): [Data(bytes), nil, nil, nil, nil]
+        case .original(let range): [nil, range.lowerBound, range.upperBound, nil, nil]
+        case .recoded(let range, let from, let to):
+            [nil, range.lowerBound, range.upperBound, from.rawValue, to.rawValue]
+        }
+    }
+
+    /// Reads a row of the table `piece`.
+    init(_ row: Row) throws {
+        if let bytes: Data = row["bytes"] {
+            self = .bytes(Array(bytes))
+            return
+        }
+        guard let lower: Int = row["lower"], let upper: Int = row["upper"], lower >= 0, lower <= upper else {
+            throw StoreError.damaged("read a queued message", "a piece is neither bytes nor a range")
+        }
+        if row["decoding"] == nil as String? {
+            self = .original(lower..<upper)
+        } else {
+            self = .recoded(lower..<upper, from: try row.word("decoding"), to: try row.word("encoding"))
+        }
+    }
+}

@@ -1,0 +1,110 @@
+internal import Checkpoints
+internal import GRDB
+public import MailFormat
+public import Networks
+
+extension Store {
+    /// Records what a transmission brought. A delivery that is not being sent stays as it is, so that recording
+    /// twice changes nothing. Returns those that are given up, though no server has refused them for good.
+    @discardableResult
+    public func record(_ outcomes: [Int64: DeliveryOutcome], now: Timestamp) async throws -> [Int64] {
+        let givenUp = try await writing("record deliveries") { database in
+            var givenUp: [Int64] = []
+            for (number, outcome) in outcomes.sorted(by: { $0.key < $1.key }) {
+                guard let sending = try database.sending(number) else { continue }
+                let step = DeliveryStep(outcome, of: sending, now: now)
+                try database.end(sending, of: number, outcome.name, outcome.answer, now: now)
+                try database.take(step, of: number)
+                if step.isGivenUp(after: outcome) { givenUp.append(number) }
+            }
+            return givenUp
+        }
+        Checkpoint.recorded.pass()
+        return givenUp
+    }
+
+    /// Makes deliveries that a dead process left as `sending` due again, once, marked as possible repeats.
+    /// One that is a possible repeat already is given up.
+    public func recoverDeliveries(now: Timestamp) async throws -> RecoveredDeliveries {
+        try await writing("recover deliveries") { database in
+            let numbers = try Int64.fetchAll(database, sql: "SELECT id FROM delivery WHERE state = 'sending'")
+            var recovered = RecoveredDeliveries()
+            for number in numbers {
+                guard let sending = try database.sending(number) else { continue }
+                let step = DeliveryStep(diedDuring: sending, now: now)
+                let answer = ServerAnswer(code: 0, text: "the process ended during the transaction")
+                try database.end(sending, of: number, "died", answer, now: now)
+                try database.take(step, of: number)
+                if step.due == nil { recovered.givenUp.append(number) } else { recovered.repeated += 1 }
+            }
+            return recovered
+        }
+    }
+}
+
+/// What became of the deliveries that a dead process left as `sending`.
+public struct RecoveredDeliveries: Hashable, Sendable {
+    /// How many are due again.
+    public var repeated = 0
+    /// Rows of those that are not tried again: nobody can tell whether they arrived.
+    public var givenUp: [Int64] = []
+
+    /// None.
+    public init() {}
+}
+
+extension Database {
+    /// The delivery's running try; nil when it is not being sent.
+    fileprivate func sending(_ delivery: Int64) throws -> DeliveryStep.Sending? {
+        try row(
+            """
+            SELECT attempts, is_possible_repeat,
+                   (SELECT began FROM attempt WHERE delivery = delivery.id ORDER BY number LIMIT 1) AS first
+            FROM delivery WHERE id = ? AND state = 'sending'
+            """, [delivery]
+        ).map { row in
+            DeliveryStep.Sending(
+                attempts: row["attempts"], first: Timestamp(seconds: row["first"]),
+                isPossibleRepeat: row["is_possible_repeat"])
+        }
+    }
+
+    fileprivate func end(
+        _ sending: DeliveryStep.Sending, of delivery: Int64, _ outcome: String, _ answer: ServerAnswer,
+        now: Timestamp
+    ) throws {
+        try run(
+            """
+            UPDATE attempt SET ended = ?, outcome = ?, code = nullif(?, 0), enhanced_code = ?, answer = ?
+            WHERE delivery = ? AND number = ?
+            """,
+            [now.seconds, outcome, answer.code, answer.enhancedCode, answer.text, delivery, sending.attempts])
+    }
+
+    fileprivate func take(_ step: DeliveryStep, of delivery: Int64) throws {
+        try run(
+            "UPDATE delivery SET state = ?, due = ?, is_possible_repeat = ? WHERE id = ?",
+            [step.state.rawValue, step.due?.seconds, step.isPossibleRepeat, delivery])
+    }
+}
+
+extension DeliveryOutcome {
+    /// As it stands in the table of attempts.
+    fileprivate var name: String {
+        switch self {
+        case .accepted: "accepted"
+        case .transient: "transient"
+        case .permanent: "permanent"
+        case .interrupted: "interrupted"
+        case .unknown: "unknown"
+        }
+    }
+
+    /// What the server said; code 0 where it said nothing and we tell what happened.
+    fileprivate var answer: ServerAnswer {
+        switch self {
+        case .accepted(let answer), .transient(let answer), .permanent(let answer): answer
+        case .interrupted(let text), .unknown(let text): ServerAnswer(code: 0, text: text)
+        }
+    }
+}

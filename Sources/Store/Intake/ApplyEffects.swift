@@ -1,0 +1,112 @@
+internal import GRDB
+public import MailFormat
+public import Networks
+
+extension StoreTransaction {
+    /// Records the decisions on `mail` and carries out every effect.
+    ///
+    /// A mail that fails rolls back alone; the others in the transaction stay.
+    public func apply(_ decisions: [Decision], of mail: IncomingMail, now: Timestamp) throws {
+        try isolated("record a mail") {
+            let message = mail.message
+            let row = try addMail(
+                StoredMail(key: mail.key, blob: mail.blob, size: message.size), content: mail.contentHash,
+                received: mail.received, author: message.authors.first?.display ?? "",
+                subject: message.subject)
+            try carryOut(decisions, of: mail, row: row, now: now)
+        }
+    }
+
+    /// Sets a mail aside that nobody looked into, with the notices about it.
+    public func quarantine(_ mail: StoredMail, _ reason: QuarantineReason, notices: [Mailing], now: Timestamp)
+        throws
+    {
+        try isolated("quarantine a mail") {
+            let row = try addMail(mail, content: nil, received: now, author: "", subject: "")
+            try addDecision(
+                Decision(network: nil, fate: .quarantined(reason)), of: row, content: nil, now: now)
+            for notice in notices { try addMailing(notice, of: row, original: mail.blob, now: now) }
+        }
+    }
+
+    /// Ends a hold: the mail was released, and `decisions` are what became of it.
+    public func release(_ number: Int64, decisions: [Decision], of mail: IncomingMail, now: Timestamp) throws {
+        try isolated("release a held mail") {
+            let hold = try database.row(
+                "SELECT mail, network FROM hold WHERE id = ? AND ended IS NULL", [number])
+            guard let hold else {
+                throw StoreError.damaged("release a held mail", "no held mail has the number \(number)")
+            }
+            try database.run("UPDATE hold SET ended = ? WHERE id = ?", [now.seconds, number])
+            // A mail has one outcome in a network: what becomes of it now takes the place of its hold.
+            try database.run(
+                "DELETE FROM decision WHERE mail = ? AND network = ? AND fate = 'held'",
+                [hold["mail"] as Int64, hold["network"] as String])
+            try carryOut(decisions, of: mail, row: hold["mail"], now: now)
+        }
+    }
+
+    private func carryOut(_ decisions: [Decision], of mail: IncomingMail, row: Int64, now: Timestamp) throws {
+        guard !decisions.isEmpty else { throw StoreError.damaged("record a mail", "no decision") }
+        var attachments = AttachmentWriter(mail, batch: batch, blobs: blobs)
+        for decision in decisions {
+            try addDecision(decision, of: row, content: mail.contentHash, now: now)
+            var posts: [NetworkID: Int64] = [:]
+            for effect in decision.effects {
+                switch effect {
+                case .addPost(let post):
+                    posts[post.network] = try addPost(post, of: row, now: now)
+                case .addDocument(let document):
+                    let stored = try attachments.store(document.part)
+                    try addDocument(document, stored, of: row, post: posts[document.network], now: now)
+                case .hold(let hold):
+                    try addHold(hold, of: row, now: now)
+                case .send(let mailing):
+                    try addMailing(mailing, of: row, original: mail.blob, now: now)
+                }
+            }
+        }
+    }
+
+    private func addMail(
+        _ mail: StoredMail, content: BlobID?, received: Timestamp, author: String, subject: String
+    ) throws -> Int64 {
+        if let key = mail.key {
+            try database.run(
+                "DELETE FROM intake_attempt WHERE mailbox = ? AND validity = ? AND uid = ?",
+                [key.mailbox, key.validity, key.uid])
+        }
+        return try database.insert(
+            """
+            INSERT INTO mail (mailbox, validity, uid, blob, size, content, received, author, subject)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                mail.key?.mailbox, mail.key?.validity, mail.key?.uid, mail.blob.hex, mail.size, content?.hex,
+                received.seconds, author.storable, subject.storable,
+            ])
+    }
+
+    private func addDecision(_ decision: Decision, of mail: Int64, content: BlobID?, now: Timestamp) throws {
+        try database.run(
+            """
+            INSERT INTO decision (mail, network, fate, reason, route, content, decided) VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                mail, decision.network?.text, decision.fate.name, decision.fate.reason,
+                decision.route?.rawValue,
+                content?.hex, now.seconds,
+            ])
+    }
+
+    private func addHold(_ hold: Hold, of mail: Int64, now: Timestamp) throws {
+        try database.run(
+            "INSERT INTO hold (mail, network, reason, held, until) VALUES (?, ?, ?, ?, ?)",
+            [mail, hold.network.text, hold.reason.rawValue, now.seconds, hold.until.seconds])
+    }
+}
+
+extension Mailbox {
+    /// As people read it.
+    fileprivate var display: String { name.map { "\($0) <\(address)>" } ?? address.description }
+}

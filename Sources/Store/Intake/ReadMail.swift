@@ -1,0 +1,52 @@
+public import MailFormat
+public import Networks
+
+extension Store {
+    /// How much of the encoded reading text is decoded; a longer mail is read to here in search and digests, and
+    /// passed on whole.
+    static let textLimit = 256 * 1024
+
+    /// Reads a stored mail for a decision.
+    public func read(_ mail: StoredMail, received: Timestamp, token: String) throws -> IncomingMail {
+        let file = try Descriptor(opening: blobs.path(of: mail.blob), .reading)
+        let content = ContentHash()
+        let message = try readMessage(in: file, content)
+        return IncomingMail(
+            key: mail.key, blob: mail.blob, message: message, contentHash: content.finish(message),
+            received: received, text: try readingText(of: message, in: file), token: token)
+    }
+
+    /// Reads the message and hashes its body on the way.
+    private func readMessage(in file: borrowing Descriptor, _ content: borrowing ContentHash) throws
+        -> Message
+    {
+        var reader = MessageReader()
+        var offset = 0
+        var hashed: Int?
+        try file.forEachPiece { piece in
+            reader.read(piece)
+            let end = offset + piece.count
+            defer { offset = end }
+            guard let start = hashed ?? reader.bodyStart, start < end else { return }
+            // Where the body begins may turn out behind the piece it begins in.
+            if start < offset { try file.forEachPiece(of: start..<offset) { content.update($0) } }
+            content.update(piece.extracting(max(start - offset, 0)..<piece.count))
+            hashed = end
+        }
+        let message = reader.finish()
+        if hashed == nil, let start = message.parts.first?.headerRange.upperBound, start < offset {
+            try file.forEachPiece(of: start..<offset) { content.update($0) }
+        }
+        return message
+    }
+
+    private func readingText(of message: Message, in file: borrowing Descriptor) throws -> String {
+        guard let part = message.readingPart else { return "" }
+        var decoder = TransferDecoder(part.encoding)
+        var decoded: [UInt8] = []
+        let range = part.body.prefix(Self.textLimit)
+        try file.forEachPiece(of: range) { decoder.decode($0, into: &decoded) }
+        decoder.finish(into: &decoded)
+        return Message.readingText(of: part, decoded: decoded)
+    }
+}
