@@ -41,6 +41,8 @@ let package = Package(
         module("ConfigurationFiles", ["Networks", "MailFormat", yams]),
         module("Texts", ["Networks", "MailFormat", mustache], resources: [.embedInCode("Templates")]),
         module("Store", ["Networks", "MailFormat", "Checkpoints", "CCrypto", "CLinux", grdb]),
+
+        .target(name: "TestServers", path: "Tests/TestServers", swiftSettings: strict),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         tests("MailFormatTests", ["MailFormat", "TestSupport"]),
         tests("NetworksTests", ["Networks", "MailFormat", "TestSupport"]),

@@ -1,0 +1,139 @@
+internal import Foundation
+
+/// Passes bytes between a client and a server on loopback, slowly or not to the end.
+public final class TCPRelay: Sendable {
+    /// What happens to one connection.
+    public enum Fault: Sendable {
+        /// Nothing: all passes.
+        case none
+        /// After so many bytes of the client both sides are cut.
+        case cut(afterClientBytes: Int)
+        /// After so many bytes of the client the server's next answer is swallowed, and both sides are cut.
+        case swallowAnswer(afterClientBytes: Int)
+    }
+
+    /// Where it listens.
+    public let port: Int
+    private let listener: Int32
+    private let connections = Connections()
+
+    /// Passes on to `target`; each chunk is held for `delay` in both directions. The first connections have these
+    /// faults, one each; later ones have none.
+    public init(to target: Int, delay: Duration = .zero, faults: [Fault] = []) throws {
+        (listener, port) = try Loopback.listen()
+        let (listener, connections) = (listener, connections)
+        let pause = UInt32(max(0, delay / .microseconds(1)))
+        Thread.detachNewThread {
+            var number = 0
+            while true {
+                let client = accept(listener, nil, nil)
+                guard client >= 0 else { return }
+                guard let server = Loopback.connect(to: target) else {
+                    Glibc.close(client)
+                    continue
+                }
+                let fault = number < faults.count ? faults[number] : .none
+                number += 1
+                let connection = Connection(client: client, server: server, fault: fault, pause: pause)
+                guard connections.add(connection) else { return }
+                Thread.detachNewThread { connection.passClient() }
+                Thread.detachNewThread { connection.passServer() }
+            }
+        }
+    }
+
+    deinit { stop() }
+
+    /// Refuses new connections and cuts the present ones.
+    public func stop() {
+        guard connections.stop() else { return }
+        shutdown(listener, Int32(SHUT_RDWR))
+        close(listener)
+    }
+
+    private final class Connections: Sendable {
+        private let lock = NSLock()
+        nonisolated(unsafe) private var all: [Connection] = []
+        nonisolated(unsafe) private var isStopped = false
+
+        func add(_ connection: Connection) -> Bool {
+            lock.withLock {
+                if isStopped { connection.cut() } else { all.append(connection) }
+                return !isStopped
+            }
+        }
+
+        func stop() -> Bool {
+            lock.withLock {
+                if isStopped { return false }
+                isStopped = true
+                for connection in all { connection.cut() }
+                return true
+            }
+        }
+    }
+}
+
+private final class Connection: Sendable {
+    private let client: Int32
+    private let server: Int32
+    private let fault: TCPRelay.Fault
+    private let pause: UInt32
+    private let lock = NSLock()
+    /// Passed on from the client.
+    nonisolated(unsafe) private var clientBytes = 0
+
+    init(client: Int32, server: Int32, fault: TCPRelay.Fault, pause: UInt32) {
+        self.client = client
+        self.server = server
+        self.fault = fault
+        self.pause = pause
+        var on: Int32 = 1
+        for socket in [client, server] {
+            setsockopt(
+                socket, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout.size(ofValue: on)))
+        }
+    }
+
+    deinit {
+        close(client)
+        close(server)
+    }
+
+    func cut() {
+        shutdown(client, Int32(SHUT_RDWR))
+        shutdown(server, Int32(SHUT_RDWR))
+    }
+
+    func passClient() {
+        while let chunk = Loopback.receive(from: client) {
+            if pause > 0 { usleep(pause) }
+            let (passed, isLast) = allowed(chunk)
+            guard Loopback.send(passed, to: server), !isLast else { break }
+        }
+        if case .cut = fault { cut() } else { shutdown(server, Int32(SHUT_WR)) }
+    }
+
+    func passServer() {
+        while let chunk = Loopback.receive(from: server) {
+            if pause > 0 { usleep(pause) }
+            if case .swallowAnswer(let limit) = fault, lock.withLock({ clientBytes >= limit }) { break }
+            guard Loopback.send(chunk, to: client) else { break }
+        }
+        cut()
+    }
+
+    /// How much of the chunk passes, and whether nothing does after it.
+    private func allowed(_ chunk: [UInt8]) -> (passed: ArraySlice<UInt8>, isLast: Bool) {
+        lock.withLock {
+            var passed = chunk[...]
+            var isLast = false
+            if case .cut(let limit) = fault {
+                passed = passed.prefix(max(0, limit - clientBytes))
+                isLast = clientBytes + passed.count >= limit
+            }
+            clientBytes += passed.count
+            return (passed, isLast)
+        }
+    }
+}
