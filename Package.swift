@@ -32,6 +32,7 @@ let package = Package(
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     ],
     targets: [
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLinux"),
 
@@ -41,6 +42,7 @@ let package = Package(
         module("ConfigurationFiles", ["Networks", "MailFormat", yams]),
         module("Texts", ["Networks", "MailFormat", mustache], resources: [.embedInCode("Templates")]),
         module("Store", ["Networks", "MailFormat", "Checkpoints", "CCrypto", "CLinux", grdb]),
+        module("Transport", ["Networks", "MailFormat", "Checkpoints", "CCurl"]),
 
         .target(name: "TestServers", path: "Tests/TestServers", swiftSettings: strict),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -49,6 +51,7 @@ let package = Package(
         tests("ConfigurationFilesTests", ["ConfigurationFiles", "Networks", "MailFormat"]),
         tests("TextsTests", ["Texts", "Networks", "MailFormat"]),
         tests("StoreTests", ["Store", "Networks", "MailFormat"]),
+        tests("TransportTests", ["Transport", "TestServers", "TestSupport", "Networks", "MailFormat"]),
     ],
     swiftLanguageModes: [.v6]
 )

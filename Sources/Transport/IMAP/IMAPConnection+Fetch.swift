@@ -1,0 +1,128 @@
+internal import Checkpoints
+internal import Networks
+
+extension IMAPConnection {
+    /// Mails asked for at once: enough that a round trip costs nothing, few enough to bound what is in flight.
+    private static let windowCount = 100
+    /// And so many bytes, unless a single one is larger.
+    private static let windowSize = 4 << 20
+    /// Commands in flight: the server reads the next while we write the last.
+    private static let windowsInFlight = 2
+
+    /// UIDs and sizes of all messages from `first` on, by UID.
+    func sizes(from first: UInt32) throws(TransportError) -> [(uid: UInt32, size: Int)] {
+        var sizes: [UInt32: Int] = [:]
+        // What came before this answer is in it.
+        _ = try run("NOOP")
+        hasNews = false
+        let status = try run("UID FETCH \(first):* (UID RFC822.SIZE)") { response in
+            // `n:*` always names the last message, even below n (RFC 9051 §6.4.9).
+            if case .fetch(let fetch) = response, let uid = fetch.uid, let size = fetch.size, uid >= first {
+                sizes[uid] = size
+            }
+        }
+        guard status.condition == .ok else { throw refusal(status, "list mail on", .unavailable) }
+        return sizes.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    }
+
+    /// Writes the messages to files in `folder`. A message is in neither answer when it is gone.
+    func fetch(_ mails: [(uid: UInt32, size: Int)], into folder: String) throws(TransportError) -> FetchResult {
+        let sizes = Dictionary(mails.map { ($0.uid, $0.size) }) { first, _ in first }
+        var windows = Self.windows(of: mails)[...]
+        var inFlight: [String: [UInt32]] = [:]
+        var files = FetchedFiles(folder: folder, wanted: Set(sizes.keys))
+        var again: ArraySlice<[UInt32]> = []
+        while true {
+            while inFlight.count < Self.windowsInFlight, let uids = windows.popFirst() ?? again.popFirst() {
+                // What is still on its way comes first and needs its time too.
+                let size = (inFlight.values.joined() + uids).reduce(0) { $0 + (sizes[$1] ?? 0) }
+                inFlight[try start("UID FETCH \(UIDSet(uids)) (UID BODY.PEEK[])", size: size)] = uids
+            }
+            guard !inFlight.isEmpty else { return files.result() }
+            let event = try nextEvent()
+            guard case .response(.status(let status)) = event, let tag = status.tag else {
+                try files.take(event)
+                continue
+            }
+            guard let uids = inFlight.removeValue(forKey: tag), status.condition != .ok else { continue }
+            let missing = uids.filter { !files.has($0) }
+            // One message that the server cannot read fails the whole set: ask for each alone.
+            if uids.count > 1 { again += missing.map { [$0] } } else { files.refuse(missing, status.words) }
+        }
+    }
+
+    private static func windows(of mails: [(uid: UInt32, size: Int)]) -> [[UInt32]] {
+        var windows: [[UInt32]] = []
+        var size = 0
+        for mail in mails {
+            if let last = windows.last, last.count < windowCount, size + mail.size <= windowSize {
+                windows[windows.count - 1].append(mail.uid)
+                size += mail.size
+            } else {
+                windows.append([mail.uid])
+                size = mail.size
+            }
+        }
+        return windows
+    }
+}
+
+/// What became of the messages that were asked for.
+struct FetchResult {
+    /// Paths by UID.
+    var files: [UInt32: String] = [:]
+    /// The server's words by UID.
+    var refused: [UInt32: String] = [:]
+}
+
+/// The files of one fetch; they disappear unless it succeeds as a whole.
+private struct FetchedFiles {
+    private let folder: String
+    private let wanted: Set<UInt32>
+    private var complete: [UInt32: MailFile] = [:]
+    private var refused: [UInt32: String] = [:]
+    /// The message whose literal is being read: its UID may come after it.
+    private var open: MailFile?
+
+    init(folder: String, wanted: Set<UInt32>) {
+        self.folder = folder
+        self.wanted = wanted
+    }
+
+    func has(_ uid: UInt32) -> Bool { complete[uid] != nil }
+
+    mutating func refuse(_ uids: [UInt32], _ words: String) {
+        for uid in uids { refused[uid] = words }
+    }
+
+    mutating func take(_ event: IMAPReader.Event) throws(TransportError) {
+        switch event {
+        case .bodyBegins: open = try MailFile(in: folder)
+        case .body(let piece): try open?.write(piece)
+        case .response(.fetch(let fetch)): try finish(fetch)
+        case .response, .violation: break
+        }
+    }
+
+    private mutating func finish(_ fetch: IMAPResponse.Fetch) throws(TransportError) {
+        var file = open
+        open = nil
+        switch fetch.body {
+        case .streamed: break
+        case .quoted(let bytes):
+            file = try MailFile(in: folder)
+            try file?.write(bytes[...])
+        // NIL: the server has no such bytes. nil: news of flags, in between.
+        case .absent, nil: return
+        }
+        guard let uid = fetch.uid, wanted.contains(uid), !has(uid), let file else { return }
+        try file.close()
+        complete[uid] = file
+        Checkpoint.fetched.pass()
+    }
+
+    /// Leaves the files to the caller.
+    func result() -> FetchResult {
+        FetchResult(files: complete.mapValues { $0.keep() }, refused: refused)
+    }
+}

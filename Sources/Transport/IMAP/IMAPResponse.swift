@@ -1,0 +1,57 @@
+/// One response of an IMAP server (RFC 9051 §7), as far as we use it.
+enum IMAPResponse: Hashable {
+    /// `+`: the server waits for more of the command (RFC 9051 §7.6).
+    case continuation
+    case status(Status)
+    /// In upper case.
+    case capabilities(Set<String>)
+    /// So many messages are in the folder.
+    case exists(UInt32)
+    /// One message left it.
+    case expunge
+    case fetch(Fetch)
+    /// Anything else, or nothing that we understand.
+    case other
+
+    /// A status response, tagged or not (RFC 9051 §7.1).
+    struct Status: Hashable {
+        /// nil: untagged.
+        var tag: String?
+        var condition: Condition
+        /// The response code's name, in upper case.
+        var code: String?
+        /// What follows the name inside the brackets.
+        var arguments: String
+        var text: String
+
+        enum Condition: String {
+            case ok = "OK"
+            case no = "NO"
+            case bad = "BAD"
+            case bye = "BYE"
+            case preauth = "PREAUTH"
+        }
+
+        /// Code and text, for people.
+        var words: String { code.map { "[\($0)] \(text)" } ?? text }
+    }
+
+    /// Data of one message (RFC 9051 §7.5.2).
+    struct Fetch: Hashable {
+        var uid: UInt32?
+        /// RFC822.SIZE.
+        var size: Int?
+        /// BODY[].
+        var body: Body?
+    }
+
+    /// How a message's bytes came.
+    enum Body: Hashable {
+        /// As a literal, handed out piece by piece before the response was complete.
+        case streamed
+        /// As a quoted string.
+        case quoted([UInt8])
+        /// NIL.
+        case absent
+    }
+}

@@ -1,0 +1,43 @@
+/// UIDs as IMAP writes them, neighbours joined: `3:5,9` (RFC 9051 §4.1.1).
+struct UIDSet: CustomStringConvertible {
+    /// Longer sets are cut in two: RFC 7162 §4 asks clients for commands of at most 8,192 bytes.
+    static let lengthLimit = 4_000
+
+    private(set) var description = ""
+
+    private init() {}
+
+    init(_ uids: [UInt32]) { description = Self.sets(of: uids, limit: .max).first?.description ?? "" }
+
+    /// As many sets as it takes for none to be longer than `limit`.
+    static func sets(of uids: [UInt32], limit: Int = lengthLimit) -> [UIDSet] {
+        var sets: [UIDSet] = []
+        for range in ranges(of: uids) {
+            let text = range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound):\(range.upperBound)"
+            if var last = sets.popLast() {
+                if last.description.utf8.count + 1 + text.utf8.count <= limit {
+                    last.description += ",\(text)"
+                    sets.append(last)
+                    continue
+                }
+                sets.append(last)
+            }
+            var set = UIDSet()
+            set.description = text
+            sets.append(set)
+        }
+        return sets
+    }
+
+    private static func ranges(of uids: [UInt32]) -> [ClosedRange<UInt32>] {
+        var ranges: [ClosedRange<UInt32>] = []
+        for uid in uids.sorted() {
+            if let last = ranges.last, uid - last.upperBound <= 1 {
+                ranges[ranges.count - 1] = last.lowerBound...uid
+            } else {
+                ranges.append(uid...uid)
+            }
+        }
+        return ranges
+    }
+}
