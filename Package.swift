@@ -20,6 +20,9 @@ func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 
 let package = Package(
     name: "netzpost",
@@ -30,6 +33,8 @@ let package = Package(
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
     targets: [
         .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
@@ -43,6 +48,12 @@ let package = Package(
         module("Texts", ["Networks", "MailFormat", mustache], resources: [.embedInCode("Templates")]),
         module("Store", ["Networks", "MailFormat", "Checkpoints", "CCrypto", "CLinux", grdb]),
         module("Transport", ["Networks", "MailFormat", "Checkpoints", "CCurl"]),
+        module(
+            "Daemon",
+            [
+                "Networks", "MailFormat", "Store", "Texts", "Transport", "ConfigurationFiles", "Checkpoints",
+                logging, lifecycle, signals,
+            ]),
 
         .target(name: "TestServers", path: "Tests/TestServers", swiftSettings: strict),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -52,6 +63,9 @@ let package = Package(
         tests("TextsTests", ["Texts", "Networks", "MailFormat"]),
         tests("StoreTests", ["Store", "Networks", "MailFormat"]),
         tests("TransportTests", ["Transport", "TestServers", "TestSupport", "Networks", "MailFormat"]),
+        tests(
+            "DaemonTests",
+            ["Daemon", "Store", "Texts", "Transport", "Networks", "MailFormat", "ConfigurationFiles", logging]),
     ],
     swiftLanguageModes: [.v6]
 )

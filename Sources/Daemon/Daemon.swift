@@ -1,0 +1,150 @@
+public import ConfigurationFiles
+internal import Glibc
+internal import Networks
+internal import ServiceLifecycle
+internal import Store
+internal import Texts
+internal import Transport
+internal import UnixSignals
+
+/// The daemon of one configuration: what `netzpost run` is.
+public struct Daemon: Sendable {
+    /// How long work in flight may take to come to its end when the daemon is asked to stop.
+    static let stopDuration = Duration.seconds(30)
+
+    private let folder: ConfigurationFolder
+    private let environment: Environment
+    private let files: WatchedFiles
+    private let notify: ServiceNotify
+    private let lock: DaemonLock
+
+    /// Reads the configuration, opens the store and takes its lock. Throws `StartFailure` or `StoreError`.
+    public init(folder: ConfigurationFolder, log: LogEvents) throws {
+        files = WatchedFiles(folder)
+        let (loaded, diagnostics) = folder.load()
+        for diagnostic in diagnostics { log.diagnostic(diagnostic) }
+        guard let configuration = loaded else { throw StartFailure.configuration(folder.path) }
+        let store = try Store(folder: configuration.data)
+        guard let lock = try store.lock() else { throw StartFailure.alreadyRunning(configuration.data) }
+        self.folder = folder
+        self.lock = lock
+        notify = ServiceNotify()
+        environment = Environment(
+            store: store, configuration: CurrentConfiguration(configuration), wording: try Templates.wording(), log: log
+        )
+    }
+
+    /// Runs until SIGTERM or SIGINT. Work in flight is brought to its end.
+    public func run() async throws {
+        let (stop, reload) = (Request(), Request())
+        // Trapped once and for good: between two groups of services none is lost, and none ends the process.
+        let signals = await UnixSignalsSequence(trapping: .sigterm, .sigint, .sighup)
+        let listening = Task {
+            for await signal in signals { (signal == .sighup ? reload : stop).make() }
+        }
+        defer { listening.cancel() }
+        try await begin()
+        let watcher = ConfigurationWatcher(folder: folder, files: files, request: reload, environment: environment)
+        while !stop.isPending {
+            let group = ServiceGroup(configuration: services(StopService(stop: stop, notify: notify), watcher))
+            // The watcher ends the group when servers have changed; otherwise a signal has.
+            try await group.run()
+        }
+        environment.log.stopped()
+    }
+
+    /// Does everything that is due now: takes in all mail, sends all that can be sent. Returns when nothing is left
+    /// to do; throws the first failure, after the other mailboxes and the relay have had their turn.
+    public func runOnce() async throws {
+        try await begin()
+        let configuration = environment.configuration.current
+        let wake = WakeSignal()
+        var failure: (any Error)?
+        for intake in intakes(configuration, wake: wake) {
+            do {
+                while try await intake.takeIn() > 0 {}
+            } catch {
+                environment.log.intakeFailed(intake.source.name, error, retryIn: 0)
+                failure = failure ?? error
+            }
+            await intake.source.close()
+        }
+        do {
+            let delivery = delivery(configuration)
+            // Again, when the relay has ended the connection: it takes so much over one and no more.
+            while try await delivery.isDue() { try await delivery.sendDue() }
+        } catch {
+            environment.log.relayFailed(error, retryIn: 0)
+            failure = failure ?? error
+        }
+        if let failure { throw failure }
+    }
+
+    /// Brings the store in order after whatever ended the last process.
+    private func begin() async throws {
+        environment.log.started(environment.configuration.current, folder: folder.path)
+        environment.log.recovered(try await environment.store.recoverDeliveries(now: environment.now()))
+    }
+
+    /// The services as the configuration wants them; when one of `ends` returns, the others come to their end too.
+    private func services(_ ends: any Service...) -> ServiceGroupConfiguration {
+        let configuration = environment.configuration.current
+        let wake = WakeSignal()
+        var services: [any Service] = intakes(configuration, wake: wake).map { IntakeService(intake: $0) }
+        services.append(DeliveryService(delivery: delivery(configuration), wake: wake))
+        services.append(WatchdogService(environment: environment, notify: notify))
+        services.append(ReadyService(notify: notify, networks: configuration.networks.count))
+        var group = ServiceGroupConfiguration(
+            services: services.map { .init(service: $0) }
+                + ends.map { .init(service: $0, successTerminationBehavior: .gracefullyShutdownGroup) },
+            logger: environment.log.forLibraries)
+        group.maximumGracefulShutdownDuration = Self.stopDuration
+        return group
+    }
+
+    private func intakes(_ configuration: Configuration, wake: WakeSignal) -> [Intake] {
+        configuration.intake.map { settings in
+            Intake(
+                source: makeSource(settings), keepsMail: settings.keepsMail, environment: environment,
+                deliveryWake: wake)
+        }
+    }
+
+    private func delivery(_ configuration: Configuration) -> Delivery {
+        Delivery(
+            configuration.relay, sink: makeSink(configuration.relay, hostName: hostName()), environment: environment)
+    }
+}
+
+/// Why the daemon did not start.
+public enum StartFailure: Error, CustomStringConvertible {
+    /// The diagnostics are in the log.
+    case configuration(String)
+    case alreadyRunning(String)
+
+    /// What is wrong, and what to do.
+    public var description: String {
+        switch self {
+        case .configuration(let folder): "the configuration in \(folder) has errors: mend them and start again"
+        case .alreadyRunning(let folder): "another netzpost runs with the data folder \(folder): stop it first"
+        }
+    }
+}
+
+extension IntakeSettings {
+    /// Whether handled mail stays in the folder.
+    var keepsMail: Bool {
+        switch self {
+        case .imap(let settings): settings.processed == .keep
+        case .maildir: false
+        }
+    }
+}
+
+/// The name of this host, as EHLO says it (RFC 5321 §4.1.1.1).
+func hostName() -> String {
+    var buffer = [CChar](repeating: 0, count: 256)
+    guard gethostname(&buffer, buffer.count - 1) == 0 else { return "localhost" }
+    let name = String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return name.isEmpty ? "localhost" : name
+}

@@ -1,0 +1,61 @@
+internal import MailFormat
+internal import Networks
+internal import Store
+
+/// Decides mails whose bytes are safe, all in one transaction: everything that follows from them is durable when `run`
+/// returns, or nothing is.
+struct DecideBatch: Sendable {
+    let environment: Environment
+
+    /// `attempts` tells for each key how often, with this time, somebody began to look into it. `position` is how far
+    /// the mailbox is handled then.
+    func run(
+        _ mails: [StoredMail], attempts: [MailKey: Int], position: (mailbox: String, IntakePosition)?
+    ) async throws {
+        let now = environment.now()
+        let (suspects, sound) = mails.split { ($0.key.flatMap { attempts[$0] } ?? 0) > Intake.attemptLimit }
+        let outcome = try await transact(sound, setAside: suspects, position: position, now: now)
+        for (mail, decision) in outcome { environment.log.mailDecided(mail, decision) }
+        for mail in suspects { environment.log.mailQuarantined(mail, .crashed) }
+    }
+
+    private func transact(
+        _ sound: [StoredMail], setAside suspects: [StoredMail], position: (mailbox: String, IntakePosition)?,
+        now: Timestamp
+    ) async throws -> [(IncomingMail, Decision)] {
+        let (store, wording) = (environment.store, environment.wording)
+        let configuration = environment.configuration.current
+        let notices = suspects.map { notice(of: $0, configuration, now: now) }
+        let mails = sound.map { ($0, environment.makeToken()) }
+        return try await store.transaction { transaction in
+            var outcome: [(IncomingMail, Decision)] = []
+            for (stored, token) in mails {
+                let mail = try store.read(stored, received: now, token: token)
+                let networks = addressedNetworks(of: mail.message, in: configuration)
+                let known = try transaction.known(for: mail, in: networks, now: now)
+                let context = Context(configuration: configuration, now: now, known: known, wording: wording)
+                let decisions = decide(mail, in: context)
+                try transaction.apply(decisions, of: mail, now: now)
+                outcome += decisions.map { (mail, $0) }
+            }
+            for (mail, notice) in zip(suspects, notices) {
+                try transaction.quarantine(mail, .crashed, notices: notice.map { [$0] } ?? [], now: now)
+            }
+            if let (mailbox, position) = position { try transaction.advance(mailbox, to: position) }
+            return outcome
+        }
+    }
+
+    private func notice(of mail: StoredMail, _ configuration: Configuration, now: Timestamp) -> Mailing? {
+        quarantineNotice(
+            reason: .crashed, mailbox: mail.key?.mailbox ?? "-", uid: mail.key?.uid ?? "-", blob: mail.blob,
+            token: environment.makeToken(), configuration: configuration, now: now, wording: environment.wording)
+    }
+}
+
+extension Array {
+    /// Those that fit and those that don't, each in order.
+    fileprivate func split(_ fits: (Element) -> Bool) -> (fitting: [Element], others: [Element]) {
+        (filter(fits), filter { !fits($0) })
+    }
+}

@@ -1,0 +1,115 @@
+internal import MailFormat
+internal import Networks
+internal import Store
+internal import Transport
+
+/// Sends what is due, over one or more connections.
+struct Delivery: Sendable {
+    /// How long an outcome is kept that can't be recorded, as on a full disk. Forgotten, it would mean a repeat.
+    static let recordPatience = Duration.seconds(60)
+
+    let sink: any MailSink
+    /// At once.
+    let connections: Int
+    /// In one transaction with the server.
+    let recipients: Int
+    let pace: Pace?
+    let environment: Environment
+
+    init(_ settings: RelaySettings, sink: any MailSink, environment: Environment) {
+        self.sink = sink
+        self.environment = environment
+        switch settings {
+        case .smtp(let settings):
+            (connections, recipients, pace) = (settings.connections, settings.recipients, settings.pace)
+        case .maildirs:
+            (connections, recipients, pace) = (1, 50, nil)
+        }
+    }
+
+    private var store: Store { environment.store }
+
+    /// Whether a delivery waits whose time has come, and the pace lets it go.
+    func isDue() async throws -> Bool {
+        let now = environment.now()
+        guard let next = try await store.nextDue(), next <= now else { return false }
+        return try await allowance(at: now) > 0
+    }
+
+    /// Sends until nothing is due, the pace is reached or a connection fails. Throws the first failure, when all
+    /// workers are done.
+    func sendDue() async throws {
+        guard try await isDue() else { return }
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            for number in 0..<connections {
+                // A further connection only for work that the others don't get done at once.
+                if number > 0 { try await Task.sleep(for: .milliseconds(200)) }
+                if number > 0, try await !isDue() { break }
+                let isFurther = number > 0
+                group.addTask { try await work(isFurther: isFurther) }
+            }
+            try await group.waitForAll()
+        }
+    }
+
+    private static let hungUp = TransportError(
+        operation: "send mail", reason: .unavailable, detail: "the relay hangs up before anything is sent")
+
+    /// One connection's work. Nothing is marked as being sent before the connection is ready.
+    private func work(isFurther: Bool) async throws {
+        let connection: any MailSinkConnection
+        do {
+            connection = try await sink.connect()
+        } catch let failure where isFurther {
+            // A relay that takes fewer connections than are configured gets all mail over those.
+            return environment.log.furtherConnectionFailed(failure)
+        }
+        do {
+            var hasSent = false
+            while !Task.isShuttingDown, await connection.isUsable {
+                guard try await sendNext(over: connection) else { return await connection.close() }
+                hasSent = true
+            }
+            // Said to be a failure, it is met by a pause; otherwise the next connection would be made at once.
+            guard hasSent || isFurther || Task.isShuttingDown else { throw Self.hungUp }
+        } catch {
+            await connection.close()
+            throw error
+        }
+        await connection.close()
+    }
+
+    /// Sends one transmission and records what came of it; false when there is none.
+    private func sendNext(over connection: any MailSinkConnection) async throws -> Bool {
+        let now = environment.now()
+        let claimed = try await store.claim(recipients: recipients, pace: pace, now: now)
+        guard let transmission = claimed else { return false }
+        let outcomes = await connection.send(transmission)
+        try await record(outcomes)
+        environment.log.delivered(transmission, outcomes)
+        return true
+    }
+
+    /// Nothing else is sent over this connection before it is recorded.
+    private func record(_ outcomes: [Int64: DeliveryOutcome]) async throws {
+        var backoff = Backoff(first: .seconds(1), longest: .seconds(10))
+        let end = ContinuousClock.now + Self.recordPatience
+        while true {
+            do {
+                let givenUp = try await store.record(outcomes, now: environment.now())
+                return environment.log.givenUp(givenUp)
+            } catch let error as StoreError where error.isTransient {
+                guard !Task.isShuttingDown, ContinuousClock.now < end else { throw error }
+                let wait = backoff.next()
+                environment.log.recordFailed(error, retryIn: wait.components.seconds)
+                await pause(wait)
+            }
+        }
+    }
+
+    /// How many recipients the pace leaves now.
+    func allowance(at now: Timestamp) async throws -> Int {
+        guard let pace else { return Int.max }
+        return max(0, pace.count - (try await store.attemptsSince(pace.begin(at: now))))
+    }
+}

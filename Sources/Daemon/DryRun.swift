@@ -1,0 +1,48 @@
+internal import Foundation
+public import MailFormat
+public import Networks
+internal import Store
+
+/// Shows what would become of a mail: decides it against a copy of the facts, and changes nothing.
+public struct DryRun: Sendable {
+    /// The mail as read.
+    public let mail: IncomingMail
+    /// What would become of it.
+    public let decisions: [Decision]
+
+    /// Decides the mail in `file`. What the data folder knows (threads, repeats) counts, where there is one.
+    public init(
+        file: String, configuration: Configuration, wording: Wording, now: Timestamp = systemTime()
+    ) async throws {
+        let mail = try await Self.read(file, now: now)
+        let networks = addressedNetworks(of: mail.message, in: configuration)
+        let known = try await Self.known(for: mail, in: networks, of: configuration, now: now)
+        self.mail = mail
+        decisions = decide(mail, in: Context(configuration: configuration, now: now, known: known, wording: wording))
+    }
+
+    /// Reads the mail by way of a store of its own, which is gone afterwards.
+    private static func read(_ file: String, now: Timestamp) async throws -> IncomingMail {
+        let manager = FileManager.default
+        let scratch = manager.temporaryDirectory.appendingPathComponent("netzpost-\(randomToken())")
+        try manager.createDirectory(
+            at: scratch, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+        // What can't be removed from the system's folder for temporary files is the system's to clean.
+        defer { try? manager.removeItem(at: scratch) }
+        let copy = scratch.appendingPathComponent("mail").path
+        try manager.copyItem(atPath: file, toPath: copy)
+        let store = try Store(folder: scratch.appendingPathComponent("data").path)
+        let key = MailKey(mailbox: "dry-run", validity: 0, uid: "1")
+        let stored = try await store.adopt([FetchedMail(key: key, path: copy)])
+        return try store.read(stored[0], received: now, token: randomToken())
+    }
+
+    private static func known(
+        for mail: IncomingMail, in networks: [NetworkID], of configuration: Configuration, now: Timestamp
+    ) async throws -> KnownMail {
+        guard FileManager.default.fileExists(atPath: configuration.data + "/netzpost.sqlite") else {
+            return KnownMail()
+        }
+        return try await Store(folder: configuration.data).known(for: mail, in: networks, now: now)
+    }
+}

@@ -1,0 +1,172 @@
+public import Logging
+internal import MailFormat
+internal import Networks
+internal import Store
+internal import Transport
+
+/// The catalogue of everything that is logged: one function an event. No subjects, no texts, no secrets.
+///
+/// error: act now. warning: act some day. info: the fate of every mail and every delivery.
+public struct LogEvents: Sendable {
+    private let logger: Logger
+
+    /// Logs by `logger`.
+    public init(_ logger: Logger) { self.logger = logger }
+
+    /// The logger itself, for the libraries that want one.
+    var forLibraries: Logger { logger }
+
+    // MARK: The process
+
+    func started(_ configuration: Configuration, folder: String) {
+        logger.notice(
+            "started",
+            metadata: [
+                "configuration": "\(folder)", "networks": "\(configuration.networks.count)",
+                "subscribers": "\(configuration.subscribers.count)",
+            ])
+    }
+
+    func stopped() { logger.notice("stopped") }
+
+    func recovered(_ deliveries: RecoveredDeliveries) {
+        givenUp(deliveries.givenUp)
+        guard deliveries.repeated > 0 else { return }
+        logger.warning(
+            "deliveries were cut off before their outcome was recorded: they are repeated once",
+            metadata: ["count": "\(deliveries.repeated)"])
+    }
+
+    func healthCheckFailed(_ error: any Error) {
+        logger.error("the store does not answer: the watchdog is not served", metadata: ["reason": "\(error)"])
+    }
+
+    // MARK: Configuration
+
+    func configurationReloaded(_ configuration: Configuration) {
+        logger.notice(
+            "configuration reloaded",
+            metadata: [
+                "networks": "\(configuration.networks.count)", "subscribers": "\(configuration.subscribers.count)",
+            ])
+    }
+
+    func configurationRefused(errors: Int) {
+        logger.error(
+            "the changed configuration has errors: the old one stays in force", metadata: ["errors": "\(errors)"])
+    }
+
+    func diagnostic(_ diagnostic: Diagnostic) {
+        switch diagnostic.severity {
+        case .error: logger.error("\(diagnostic)")
+        case .warning: logger.warning("\(diagnostic)")
+        }
+    }
+
+    func dataFolderChangeIgnored() {
+        logger.warning("'data' was changed: it takes effect when the daemon is started again")
+    }
+
+    func serversChanged() { logger.notice("mailbox or relay settings changed: connecting anew") }
+
+    // MARK: Intake
+
+    func intakeFailed(_ mailbox: String, _ error: any Error, retryIn seconds: Int64) {
+        let needsPerson = (error as? TransportError).map { !$0.isTransient } ?? false
+        logger.log(
+            level: needsPerson ? .error : .warning, "mailbox can't be read: trying again",
+            metadata: ["mailbox": "\(mailbox)", "reason": "\(error)", "retry": "\(seconds)s"])
+    }
+
+    func validityChanged(_ mailbox: String, from old: UInt32, to new: UInt32) {
+        logger.warning(
+            "UIDVALIDITY changed: everything is looked at again, known mail is recognised",
+            metadata: ["mailbox": "\(mailbox)", "old": "\(old)", "new": "\(new)"])
+    }
+
+    func mailRefused(_ key: MailKey, _ reason: String) {
+        logger.warning(
+            "the server does not give a mail: it stays in the mailbox",
+            metadata: ["mailbox": "\(key.mailbox)", "uid": "\(key.uid)", "reason": "\(reason)"])
+    }
+
+    func mailboxRemark(_ mailbox: String, _ remark: String) {
+        logger.warning(
+            "the mailbox can't do all that is configured", metadata: ["mailbox": "\(mailbox)", "reason": "\(remark)"])
+    }
+
+    func mailFailed(_ key: MailKey, attempt: Int, _ error: any Error) {
+        logger.error(
+            "mail could not be decided",
+            metadata: [
+                "mailbox": "\(key.mailbox)", "uid": "\(key.uid)", "attempt": "\(attempt)", "reason": "\(error)",
+            ])
+    }
+
+    func mailDecided(_ mail: IncomingMail, _ decision: Decision) {
+        var metadata: Logger.Metadata = ["mail": "\(mail.blob.hex.prefix(16))", "fate": "\(decision.fate.name)"]
+        if let reason = decision.fate.reason { metadata["reason"] = "\(reason)" }
+        if let network = decision.network { metadata["network"] = "\(network)" }
+        if let uid = mail.key?.uid { metadata["uid"] = "\(uid)" }
+        logger.info("mail decided", metadata: metadata)
+    }
+
+    func mailQuarantined(_ mail: StoredMail, _ reason: QuarantineReason) {
+        logger.error(
+            "mail set aside: look at it",
+            metadata: ["mail": "\(mail.blob.hex)", "reason": "\(reason.rawValue)", "uid": "\(mail.key?.uid ?? "-")"])
+    }
+
+    // MARK: Delivery
+
+    func relayFailed(_ error: any Error, retryIn seconds: Int64) {
+        let needsPerson = (error as? TransportError).map { !$0.isTransient } ?? false
+        logger.log(
+            level: needsPerson ? .error : .warning, "mail can't be sent: trying again",
+            metadata: ["reason": "\(error)", "retry": "\(seconds)s"])
+    }
+
+    func furtherConnectionFailed(_ error: any Error) {
+        logger.warning(
+            "a further connection to the relay fails: the others do its work", metadata: ["reason": "\(error)"])
+    }
+
+    func recordFailed(_ error: any Error, retryIn seconds: Int64) {
+        logger.error(
+            "what the relay answered can't be recorded: trying again",
+            metadata: ["reason": "\(error)", "retry": "\(seconds)s"])
+    }
+
+    func givenUp(_ deliveries: [Int64]) {
+        for delivery in deliveries {
+            logger.warning(
+                "delivery given up: the recipient may not have the mail", metadata: ["delivery": "\(delivery)"])
+        }
+    }
+
+    func paceReached(wait seconds: Int64) {
+        logger.info("the relay's pace is reached: waiting", metadata: ["wait": "\(seconds)s"])
+    }
+
+    func delivered(_ transmission: Transmission, _ outcomes: [Int64: DeliveryOutcome]) {
+        for recipient in transmission.recipients {
+            guard let outcome = outcomes[recipient.delivery] else { continue }
+            var metadata: Logger.Metadata = [
+                "delivery": "\(recipient.delivery)", "mailing": "\(transmission.mailing)",
+            ]
+            let level: Logger.Level
+            switch outcome {
+            case .accepted(let answer):
+                (level, metadata["outcome"], metadata["code"]) = (.info, "accepted", "\(answer.code)")
+            case .transient(let answer):
+                (level, metadata["outcome"], metadata["code"]) = (.info, "transient", "\(answer.code)")
+            case .permanent(let answer):
+                (level, metadata["outcome"], metadata["code"]) = (.warning, "permanent", "\(answer.code)")
+            // What the server said may name people: the queue tells it.
+            case .interrupted: (level, metadata["outcome"]) = (.warning, "interrupted")
+            case .unknown: (level, metadata["outcome"]) = (.warning, "unknown")
+            }
+            logger.log(level: level, "delivery tried", metadata: metadata)
+        }
+    }
+}

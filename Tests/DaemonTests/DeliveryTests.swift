@@ -1,0 +1,69 @@
+import Networks
+import Store
+import Testing
+import Transport
+
+@testable import Daemon
+
+@Suite("Sending what is due")
+struct DeliveryTests {
+    /// A store in which `count` posts wait for their one member.
+    private func trial(_ count: Int) async throws -> TrialStore {
+        let trial = try TrialStore()
+        let mailbox = PlayedMailbox()
+        for uid in 1...count { await mailbox.put(uid, subject: "Mail \(uid)") }
+        #expect(try await trial.intake(mailbox).takeIn() == count)
+        #expect(try await trial.environment.store.status(now: systemTime()).deliveries == [.queued: count])
+        return trial
+    }
+
+    private func service(_ relay: PlayedRelay, _ trial: TrialStore) -> DeliveryService {
+        let settings = trial.environment.configuration.current.relay
+        return DeliveryService(
+            delivery: .init(settings, sink: relay, environment: trial.environment), wake: WakeSignal())
+    }
+
+    private func states(_ trial: TrialStore) async throws -> [DeliveryState: Int] {
+        try await trial.environment.store.status(now: systemTime()).deliveries
+    }
+
+    @Test("A relay that hangs up before anything is sent is a failure, which a pause follows")
+    func hangsUp() async throws {
+        let trial = try await trial(1)
+        defer { trial.remove() }
+        await #expect(throws: TransportError.self) {
+            try await service(PlayedRelay(messages: 0), trial).delivery.sendDue()
+        }
+        #expect(try await states(trial) == [.queued: 1])
+    }
+
+    @Test("A relay that takes a few messages over one connection is none")
+    func takesFew() async throws {
+        let trial = try await trial(5)
+        defer { trial.remove() }
+        let relay = PlayedRelay(messages: 2)
+        let delivery = service(relay, trial).delivery
+        while try await delivery.isDue() { try await delivery.sendDue() }
+        #expect(try await states(trial) == [.accepted: 5])
+        #expect(await relay.connections == 3)
+    }
+
+    @Test("A delivery that services before left as being sent is sent by the next ones, once")
+    func takesUp() async throws {
+        let trial = try await trial(2)
+        defer { trial.remove() }
+        // As after an outcome that could not be recorded.
+        _ = try await trial.environment.store.claim(recipients: 9, now: systemTime())
+        let relay = PlayedRelay()
+        let service = service(relay, trial)
+        let running = Task { try await service.run() }
+        let end = ContinuousClock.now + .seconds(20)
+        while try await states(trial) != [.accepted: 2], ContinuousClock.now < end {
+            try await Task.sleep(for: .milliseconds(20))
+        }
+        running.cancel()
+        try await running.value
+        #expect(try await states(trial) == [.accepted: 2])
+        #expect(await relay.sent.sorted() == [1, 2])
+    }
+}

@@ -1,0 +1,111 @@
+import Foundation
+import Logging
+import MailFormat
+import Networks
+import Store
+import Texts
+import Transport
+
+@testable import Daemon
+
+/// A mailbox in memory that does what a test wants it to.
+actor PlayedMailbox: MailSource {
+    nonisolated let name = "imap://netz@played/INBOX"
+    private(set) var mails: [(uid: Int, text: String)] = []
+    private(set) var acknowledged: [String] = []
+    private(set) var refused: [MailKey: String] = [:]
+    private var validity: UInt32 = 1
+    private var refusing: Set<Int> = []
+    private var isAcknowledging = true
+    /// What `list` was asked for.
+    private(set) var positions: [IntakePosition?] = []
+
+    func put(_ uid: Int, subject: String) {
+        let text = """
+            From: Anna <anna@schule.example>\r
+            To: sprache@netz.example\r
+            Subject: \(subject)\r
+            Message-ID: <\(subject)@schule.example>\r
+            \r
+            Hallo\r
+
+            """
+        mails.append((uid, text))
+    }
+
+    func refuse(_ uids: Int...) { refusing = Set(uids) }
+
+    func setAcknowledging(_ isAcknowledging: Bool) { self.isAcknowledging = isAcknowledging }
+
+    func renumber() { validity += 1 }
+
+    func list(after position: IntakePosition?) async throws -> MailboxListing {
+        positions.append(position)
+        let first = position.map { $0.validity == validity ? Int($0.uid) + 1 : 0 } ?? 0
+        let listed = mails.filter { $0.uid >= first }.map { mail in
+            ListedMail(
+                key: MailKey(mailbox: name, validity: validity, uid: "\(mail.uid)"), size: mail.text.utf8.count)
+        }
+        return MailboxListing(validity: validity, mails: listed)
+    }
+
+    func fetch(_ wanted: [ListedMail], into folder: String) async throws -> [FetchedMail] {
+        refused = [:]
+        return try wanted.compactMap { listed in
+            guard let mail = mails.first(where: { "\($0.uid)" == listed.key.uid }) else { return nil }
+            if refusing.contains(mail.uid) {
+                refused[listed.key] = "NO"
+                return nil
+            }
+            let path = folder + "/\(UUID().uuidString)"
+            try Data(mail.text.utf8).write(to: URL(filePath: path))
+            return FetchedMail(key: listed.key, path: path)
+        }
+    }
+
+    func acknowledge(_ keys: [MailKey]) async throws {
+        guard isAcknowledging else {
+            throw TransportError(operation: "move mail", reason: .configuration, detail: "NO such folder")
+        }
+        acknowledged += keys.map(\.uid)
+    }
+
+    func remove(_ uids: Int...) { mails.removeAll { uids.contains($0.uid) } }
+
+    func waitForMail() async throws {}
+
+    func close() async {}
+}
+
+/// A store in a folder of its own, with one network and one member.
+struct TrialStore {
+    let folder: URL
+    let environment: Environment
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "netzpost-\(UUID().uuidString)")
+        guard let address = Address("sprache@netz.example"), let anna = Address("anna@schule.example") else {
+            throw CocoaError(.coderInvalidValue)
+        }
+        let id = NetworkID("sprache")
+        var configuration = Configuration(
+            data: folder.path, intake: [], relay: .maildirs(path: folder.path + "/out"),
+            networks: [Network(id: id, name: "Sprache", short: "Sprache", address: address)],
+            subscribers: [
+                Subscriber(name: "Anna", addresses: [anna], memberships: [Membership(network: id)])
+            ])
+        configuration.senders.trust = .from
+        environment = Environment(
+            store: try Store(folder: folder.path), configuration: CurrentConfiguration(configuration),
+            wording: try Templates.wording(), log: LogEvents(.init(label: "test") { _ in SilentLogHandler() }))
+    }
+
+    func remove() { try? FileManager.default.removeItem(at: folder) }
+
+    func intake(_ mailbox: PlayedMailbox, keepsMail: Bool = false) -> Intake {
+        Intake(source: mailbox, keepsMail: keepsMail, environment: environment, deliveryWake: WakeSignal())
+    }
+
+    /// Outcomes by their words.
+    func fates() async throws -> [String: Int] { try await environment.store.status(now: systemTime()).fates }
+}
