@@ -54,6 +54,7 @@ let package = Package(
                 "Networks", "MailFormat", "Store", "Texts", "Transport", "ConfigurationFiles", "Checkpoints",
                 logging, lifecycle, signals,
             ]),
+        module("Demo", ["Networks", "MailFormat"], resources: [.embedInCode("Resources")]),
 
         .target(name: "TestServers", path: "Tests/TestServers", swiftSettings: strict),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
