@@ -23,16 +23,19 @@ let mustache = Target.Dependency.product(name: "Mustache", package: "swift-musta
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let arguments = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
     name: "netzpost",
     products: [
+        .executable(name: "netzpost", targets: ["netzpost"]),
         .library(name: "MailFormat", targets: ["MailFormat"]),
     ],
     dependencies: [
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     ],
@@ -55,6 +58,13 @@ let package = Package(
                 logging, lifecycle, signals,
             ]),
         module("Demo", ["Networks", "MailFormat"], resources: [.embedInCode("Resources")]),
+        .executableTarget(
+            name: "netzpost",
+            dependencies: [
+                "Daemon", "Demo", "Networks", "MailFormat", "Store", "Texts", "Transport", "ConfigurationFiles",
+                arguments, logging,
+            ],
+            swiftSettings: strict),
 
         .target(name: "TestServers", path: "Tests/TestServers", swiftSettings: strict),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
@@ -67,6 +77,7 @@ let package = Package(
         tests(
             "DaemonTests",
             ["Daemon", "Store", "Texts", "Transport", "Networks", "MailFormat", "ConfigurationFiles", logging]),
+        tests("DemoTests", ["Demo", "Daemon", "Store", "Networks", "MailFormat", "ConfigurationFiles", logging]),
     ],
     swiftLanguageModes: [.v6]
 )
