@@ -78,6 +78,7 @@ let package = Package(
             "DaemonTests",
             ["Daemon", "Store", "Texts", "Transport", "Networks", "MailFormat", "ConfigurationFiles", logging]),
         tests("DemoTests", ["Demo", "Daemon", "Store", "Networks", "MailFormat", "ConfigurationFiles", logging]),
+        tests("EndToEndTests", ["netzpost", "TestServers", "Checkpoints", "Networks", "MailFormat"]),
     ],
     swiftLanguageModes: [.v6]
 )
