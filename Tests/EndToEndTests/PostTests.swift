@@ -30,12 +30,14 @@ struct PostTests {
 
         for address in ["m7@sprache.example", "m7@jugend.example", "m40@arbeit.example"] {
             let received = try #require(try real.postfix.delivered(to: address).first)
-            #expect(attachments(of: received) == contents(of: mail))
+            // Postfix writes files with bare LF; on the wire it was CRLF.
+            let decoded = decodedAttachments(of: received) { $0 == .base64 ? $1 : withCRLF($1) }
+            #expect(decoded == mail.contents)
         }
         let status = try await real.city.status()
         #expect(status.posts == ["sprache": 1, "jugend": 1, "arbeit": 1])
         #expect(status.deliveries == ["accepted": 117])
-        for network in TestCity.networks { #expect(try documents(of: network, in: real.city) == contents(of: mail)) }
+        for network in TestCity.networks { #expect(try real.city.documents(of: network) == mail.contents) }
         #expect(try real.mailbox.mails().isEmpty)
         #expect(try real.mailbox.mails(in: "Verarbeitet").map(\.bytes) == [mail.bytes])
     }
@@ -127,39 +129,7 @@ struct PostTests {
 
     private func address(_ text: String) throws -> Address { try #require(Address(text)) }
 
-    private func contents(of mail: SampleMail) -> [String: [UInt8]] {
-        Dictionary(uniqueKeysWithValues: mail.attachments.map { ($0.name, $0.content) })
-    }
-
-    /// The decoded attachments of a raw mail, by name.
-    private func attachments(of bytes: [UInt8]) -> [String: [UInt8]] {
-        let message = Message(bytes)
-        var contents: [String: [UInt8]] = [:]
-        for part in message.parts {
-            guard let name = part.fileName else { continue }
-            var decoder = TransferDecoder(part.encoding)
-            var content: [UInt8] = []
-            decoder.decode(Array(bytes[part.body]).span, into: &content)
-            decoder.finish(into: &content)
-            // Postfix writes files with bare LF; on the wire it was CRLF.
-            contents[name] = part.encoding == .base64 ? content : withCRLF(content)
-        }
-        return contents
-    }
-
     private func withCRLF(_ bytes: [UInt8]) -> [UInt8] {
         Array(bytes.split(separator: 10, omittingEmptySubsequences: false).joined(separator: [13, 10]))
-    }
-
-    /// The files in a network's document folders, by name.
-    private func documents(of network: String, in city: TestCity) throws -> [String: [UInt8]] {
-        let folder = city.data.appendingPathComponent("documents/\(network)")
-        var contents: [String: [UInt8]] = [:]
-        let files = FileManager.default.enumerator(at: folder, includingPropertiesForKeys: [.isRegularFileKey])
-        while let file = files?.nextObject() as? URL {
-            guard try file.resourceValues(forKeys: [.isRegularFileKey]).isRegularFile == true else { continue }
-            contents[file.lastPathComponent] = Array(try Data(contentsOf: file))
-        }
-        return contents
     }
 }
