@@ -47,9 +47,17 @@ struct Template: Sendable {
     }
 
     func fill(_ values: [String: String]) -> Wording.Text {
-        let clean = values.mapValues(Self.clean)
-        return Wording.Text(subject: subject?.render(clean) ?? "", body: body.render(clean))
+        var clean: [String: String] = [:]
+        for (name, value) in values { clean[name] = Self.clean(value, isLines: Self.lines.contains(name)) }
+        // A template may ask for one word that a value can be: `{{#reason-crashed}}…{{/reason-crashed}}`.
+        for (name, value) in clean where value.allSatisfy({ $0.isASCII && $0.isLowercase }) {
+            clean["\(name)-\(value)"] = value
+        }
+        return Wording.Text(subject: subject?.render(clean) ?? "", body: wrapped(body.render(clean)))
     }
+
+    /// Values that may have several lines.
+    private static let lines: Set = ["networks"]
 
     /// Plain text: nothing in a value becomes an HTML entity.
     private static func parse(_ text: Substring) throws -> MustacheTemplate {
@@ -57,11 +65,11 @@ struct Template: Sendable {
     }
 
     /// Values come from mail: no control or direction character of theirs may change how the text around reads.
-    private static func clean(_ value: String) -> String {
+    private static func clean(_ value: String, isLines: Bool) -> String {
         var scalars = String.UnicodeScalarView()
         for scalar in value.unicodeScalars {
             switch scalar.properties.generalCategory {
-            case .control where scalar == "\n": scalars.append(scalar)
+            case .control where isLines && scalar == "\n": scalars.append(scalar)
             case .control, .lineSeparator, .paragraphSeparator: scalars.append(" ")
             case .format: continue
             default: scalars.append(scalar)

@@ -64,4 +64,53 @@ struct TemplatesTests {
         #expect(text.body.contains("„Schule & <Beruf>“"))
         #expect(!text.subject.contains("\r") && !text.subject.unicodeScalars.contains("\u{202e}"))
     }
+
+    @Test("A long value makes no long line", arguments: texts)
+    func longValues(name: TextName, language: Language) throws {
+        let long = "Netzwerk I: Verbesserung berufsbezogener Sprachkompetenz in Stadt und Land"
+        let values = Self.values(name).mapValues { _ in long }
+        let body = try Templates.wording().text(name, in: language, values).body
+        for line in body.split(separator: "\n") { #expect(line.count <= 78, "\(line)") }
+        #expect(body.contains("berufsbezogener"))
+    }
+
+    @Test(
+        "Wrapping keeps every word and the indentation",
+        arguments: [
+            ("kurz\n\n  auch\n", "kurz\n\n  auch\n"),
+            (
+                "  " + String(repeating: "wort ", count: 16) + "ende",
+                "  wort" + String(repeating: " wort", count: 14) + "\n  wort ende"
+            ),
+            ("mailto:" + String(repeating: "x", count: 90), "mailto:" + String(repeating: "x", count: 90)),
+            (String(repeating: "a", count: 78), String(repeating: "a", count: 78)),
+        ])
+    func wrapping(text: String, expected: String) { #expect(wrapped(text) == expected) }
+
+    @Test("The maintainers read in words why a mail was set aside", arguments: QuarantineReason.allCases)
+    func quarantineReasons(reason: QuarantineReason) throws {
+        let words: [QuarantineReason: (String, String)] = [
+            .crashed: ("zweimal", "twice"), .unreadable: ("leer", "empty"), .authorless: ("geschrieben", "wrote"),
+        ]
+        let expected = try #require(words[reason])
+        let wording = try Templates.wording()
+        let values = ["reason": reason.rawValue, "mailbox": "imap://netz.example/INBOX", "uid": "42", "blob": "ab"]
+        let german = wording.text(.quarantine, in: .german, values).body
+        let english = wording.text(.quarantine, in: .english, values).body
+        #expect(german.contains(expected.0) && english.contains(expected.1))
+        for (other, phrases) in words where other != reason {
+            #expect(!german.contains(phrases.0) && !english.contains(phrases.1))
+        }
+        #expect(!german.contains("\n\n\n") && !english.contains("\n\n\n"))
+    }
+
+    @Test("Only a list of networks keeps its lines")
+    func lineBreaks() throws {
+        let wording = try Templates.wording()
+        let values = ["address": "a\nb", "networks": "eins@x.example\nzwei@x.example", "subject": "c\nd"]
+        let text = wording.text(.unknownRecipient, in: .german, values)
+        #expect(text.body.contains("a b"))
+        #expect(text.body.contains("eins@x.example\nzwei@x.example"))
+        #expect(text.subject.hasSuffix("c d"))
+    }
 }
