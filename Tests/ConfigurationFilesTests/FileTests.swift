@@ -146,4 +146,21 @@ struct FileTests {
                 "subscribers.yaml:11995:13: error: p7@stadt.example is in line 27 already. Every address belongs to one person: delete one."
             ])
     }
+
+    @Test("A file cut off anywhere, or with one letter wrong, leads to diagnostics and never to a crash")
+    func damaged() throws {
+        let whole = Array(TrialFolder.main.utf8)
+        let letters = Array("\t:-[{\"'&*!#".utf8) + [0, 0xFF]
+        let trial = try TrialFolder()
+        for length in whole.indices {
+            try trial.write("netzpost.yaml", bytes: Array(whole[..<length]))
+            let (configuration, diagnostics) = trial.folder.load()
+            #expect(configuration != nil || diagnostics.contains { $0.severity == .error })
+            var damaged = whole
+            damaged[length] = letters[length % letters.count]
+            try trial.write("netzpost.yaml", bytes: damaged)
+            let (second, found) = trial.folder.load()
+            #expect(second != nil || found.contains { $0.severity == .error })
+        }
+    }
 }
