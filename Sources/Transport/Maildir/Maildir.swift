@@ -118,6 +118,8 @@ actor Maildir: MailSource {
             guard count > 0 else { break }
             try copy.write(buffer[..<count])
         }
+        // Some file systems tell only now that there was no room.
+        try copy.close()
         return copy.keep()
     }
 

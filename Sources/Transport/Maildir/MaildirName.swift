@@ -35,7 +35,10 @@ struct MaildirName: Hashable, Sendable {
     func seen(copy: Int) -> MaildirName {
         let end = bytes.firstIndex(of: UInt8(ascii: ":")) ?? bytes.endIndex
         var flags = Set("S".utf8)
-        if bytes[end...].starts(with: ":2,".utf8) { flags.formUnion(bytes[end...].dropFirst(3)) }
+        // Flags are letters; whatever else stands there could fill the whole name.
+        if bytes[end...].starts(with: ":2,".utf8) {
+            flags.formUnion(bytes[end...].dropFirst(3).filter { (65...90).contains($0) || (97...122).contains($0) })
+        }
         let suffix = Array("\(copy == 0 ? "" : "_\(copy)"):2,".utf8) + flags.sorted()
         return MaildirName(bytes: bytes[..<end].prefix(Self.longest - suffix.count) + suffix)
     }
