@@ -68,7 +68,14 @@ let package = Package(
 
         .target(name: "TestServers", path: "Tests/TestServers", swiftSettings: strict),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
+        .target(
+            name: "CorpusScore", dependencies: ["MailFormat", "TestSupport"], path: "Tests/CorpusScore",
+            swiftSettings: strict),
+        .executableTarget(
+            name: "corpus-score", dependencies: ["CorpusScore", "TestSupport"], path: "Tests/corpus-score",
+            swiftSettings: strict),
         tests("MailFormatTests", ["MailFormat", "TestSupport"]),
+        tests("CorpusScoreTests", ["CorpusScore", "TestSupport"]),
         tests("NetworksTests", ["Networks", "MailFormat", "TestSupport"]),
         tests("ConfigurationFilesTests", ["ConfigurationFiles", "Networks", "MailFormat"]),
         tests("TextsTests", ["Texts", "Networks", "MailFormat"]),
