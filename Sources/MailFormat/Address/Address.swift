@@ -7,9 +7,6 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
     public let localPart: String
     /// The part behind the `@`, in lower case, as A-label.
     public let domain: String
-    /// What makes the address the same as another: also the key under which it stands in the database.
-    public let identity: String
-
     /// RFC 5321 §4.5.3.1.1, in octets, without the quoting.
     static let localPartLimit = 64
     /// RFC 5321 §4.5.3.1.3 without the angle brackets, in octets.
@@ -21,9 +18,9 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
         let bytes = Array(text.utf8)
         guard bytes.count <= Self.lengthLimit * 2, !bytes.contains(where: \.isControl),
             let (local, rest) = Self.splitLocalPart(bytes), !local.isEmpty,
-            local.count <= Self.localPartLimit, text.unicodeScalars.allSatisfy(\.isVisible),
-            let domain = Domain.canonical(String(decoding: rest, as: UTF8.self)),
-            local.count + 1 + domain.utf8.count <= Self.lengthLimit
+            local.count <= Self.localPartLimit,
+            !bytes.span.hasEightBit || text.unicodeScalars.allSatisfy(\.isVisible),
+            let domain = Domain.canonical(rest), local.count + 1 + domain.utf8.count <= Self.lengthLimit
         else { return nil }
         self.init(checkedLocalPart: String(decoding: local, as: UTF8.self), domain: domain)
     }
@@ -31,37 +28,52 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
     private init(checkedLocalPart localPart: String, domain: String) {
         self.localPart = localPart
         self.domain = domain
-        let identityDomain = domain == "googlemail.com" ? "gmail.com" : domain
-        identity = "\(localPart.lowercased())@\(identityDomain)"
     }
 
+    /// What makes the address the same as another: also the key under which it stands in the database.
+    public var identity: String { localPart.lowercased() + "@" + identityDomain }
+
+    private var identityDomain: String { domain == "googlemail.com" ? "gmail.com" : domain }
+
     /// As it stands in an SMTP command or a header field, quoted where needed, without angle brackets.
-    public var description: String { "\(quotedLocalPart)@\(domain)" }
+    public var description: String { quotedLocalPart + "@" + domain }
 
     /// As people read it: the domain as U-label (RFC 5891).
     public var display: String { "\(quotedLocalPart)@\(Domain.display(domain))" }
 
     /// Whether both reach the same person.
-    public static func == (left: Address, right: Address) -> Bool { left.identity == right.identity }
+    public static func == (left: Address, right: Address) -> Bool {
+        guard left.identityDomain == right.identityDomain else { return false }
+        return left.localPart == right.localPart || left.localPart.lowercased() == right.localPart.lowercased()
+    }
 
-    /// Hashes the identity alone.
-    public func hash(into hasher: inout Hasher) { hasher.combine(identity) }
+    /// Hashes what makes the identity.
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(localPart.lowercased())
+        hasher.combine(identityDomain)
+    }
 
     /// The local part as dot-atom, else as quoted string (RFC 5321 §4.1.2).
     private var quotedLocalPart: String {
-        let isDotAtom = localPart.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-            .allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isAtomText) }
+        var last = UInt8(ascii: ".")
+        var isDotAtom = true
+        for byte in localPart.utf8 {
+            let isDot = byte == UInt8(ascii: ".")
+            if isDot ? last == byte : !byte.isAtomText { isDotAtom = false }
+            last = byte
+        }
+        if last == UInt8(ascii: ".") { isDotAtom = false }
         return isDotAtom ? localPart : quotedString(localPart)
     }
 
     /// The local part without its quoting, and what stands behind the `@`.
-    private static func splitLocalPart(_ bytes: [UInt8]) -> (local: [UInt8], rest: ArraySlice<UInt8>)? {
+    private static func splitLocalPart(_ bytes: [UInt8]) -> (local: ArraySlice<UInt8>, rest: ArraySlice<UInt8>)? {
         guard bytes.first == UInt8(ascii: "\"") else {
             guard let at = bytes.lastIndex(of: UInt8(ascii: "@")) else { return nil }
             let local = bytes[..<at]
             // Dots at odd places occur (RFC 5321 forbids them); they are quoted when written.
             guard local.allSatisfy({ $0.isAtomText || $0 == UInt8(ascii: ".") }) else { return nil }
-            return (Array(local), bytes[(at + 1)...])
+            return (local, bytes[(at + 1)...])
         }
         var local: [UInt8] = []
         var position = 1
@@ -69,7 +81,7 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
             switch bytes[position] {
             case UInt8(ascii: "\""):
                 guard position + 1 < bytes.count, bytes[position + 1] == UInt8(ascii: "@") else { return nil }
-                return (local, bytes[(position + 2)...])
+                return (local[...], bytes[(position + 2)...])
             case UInt8(ascii: "\\"):
                 position += 1
                 guard position < bytes.count else { return nil }

@@ -167,6 +167,12 @@ struct AddressLexer {
 
     /// What stands in angle brackets: up to `>`, or to where a bracket that never closes must have ended.
     private mutating func route() -> String {
+        // Nearly always an address and nothing else.
+        let plain = bytes[position...].prefix { $0.isRouteText }
+        if plain.endIndex < bytes.count, bytes[plain.endIndex] == UInt8(ascii: ">") {
+            position = plain.endIndex + 1
+            return String(decoding: plain, as: UTF8.self)
+        }
         var route: [UInt8] = []
         var holdsAt = false
         while position < bytes.count {
@@ -203,6 +209,9 @@ struct AddressLexer {
 }
 
 extension UInt8 {
+    /// What means nothing but itself in angle brackets.
+    fileprivate var isRouteText: Bool { isAtomText || self == UInt8(ascii: "@") || self == UInt8(ascii: ".") }
+
     /// A mark of the address grammar, where an atom ends.
     fileprivate var endsAtom: Bool {
         switch self {

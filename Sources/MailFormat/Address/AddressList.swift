@@ -153,7 +153,7 @@ private func quotedMailbox(_ piece: AddressPiece) -> Mailbox? {
 
 /// Reads an address with what people and programs put around it by mistake.
 private func lenientAddress(_ text: String) -> Address? {
-    guard text.contains("@") else { return nil }
+    guard text.utf8.contains(UInt8(ascii: "@")) else { return nil }
     if let address = Address(text) { return address }
     var rest = Substring(text)
     if rest.lowercased().hasPrefix("mailto:") { rest = rest.dropFirst(7) }

@@ -8,14 +8,33 @@ enum Domain {
     private static let literalLimit = 64
 
     /// The domain in lower case with A-labels; nil when it is none.
-    static func canonical(_ text: String) -> String? {
-        if text.utf8.first == UInt8(ascii: "[") { return literal(text) }
-        guard text.utf8.count <= lengthLimit * 4 else { return nil }
+    static func canonical(_ bytes: ArraySlice<UInt8>) -> String? {
+        if bytes.first == UInt8(ascii: "[") { return literal(bytes) }
+        guard bytes.count <= lengthLimit * 4 else { return nil }
+        let lowercase = bytes.map(\.lowercase)
+        if lowercase.allSatisfy({ $0 < 0x80 }) {
+            guard lowercase.count <= lengthLimit, isHost(lowercase) else { return nil }
+            return String(decoding: lowercase, as: UTF8.self)
+        }
+        return international(String(decoding: bytes, as: UTF8.self))
+    }
+
+    /// Whether all labels between the dots are a host's.
+    private static func isHost(_ bytes: [UInt8]) -> Bool {
+        var start = 0
+        for (index, byte) in bytes.enumerated() where byte == UInt8(ascii: ".") {
+            guard isHostLabel(bytes[start..<index]) else { return false }
+            start = index + 1
+        }
+        return isHostLabel(bytes[start...])
+    }
+
+    private static func international(_ text: String) -> String? {
         var labels: [String] = []
         for part in text.lowercased().unicodeScalars.split(
             omittingEmptySubsequences: false, whereSeparator: \.isLabelSeparator)
         {
-            guard let label = Punycode.aLabel(String(part)), isHostLabel(label), isWord(part) else {
+            guard let label = Punycode.aLabel(String(part)), isHostLabel(Array(label.utf8)[...]), isWord(part) else {
                 return nil
             }
             labels.append(label)
@@ -32,8 +51,7 @@ enum Domain {
     }
 
     /// Letters, digits and hyphens (RFC 1123 §2.1). Underscores are no host's, but local mail servers send them.
-    private static func isHostLabel(_ label: String) -> Bool {
-        let bytes = label.utf8
+    private static func isHostLabel(_ bytes: ArraySlice<UInt8>) -> Bool {
         guard !bytes.isEmpty, bytes.count <= labelLimit, bytes.first != UInt8(ascii: "-"),
             bytes.last != UInt8(ascii: "-")
         else { return false }
@@ -47,8 +65,8 @@ enum Domain {
         label.allSatisfy { $0.isASCII || $0.properties.isAlphabetic || $0.properties.isIDContinue }
     }
 
-    private static func literal(_ text: String) -> String? {
-        let bytes = Array(text.lowercased().utf8)
+    private static func literal(_ text: ArraySlice<UInt8>) -> String? {
+        let bytes = text.map(\.lowercase)
         guard bytes.count > 2, bytes.count <= literalLimit, bytes.last == UInt8(ascii: "]") else {
             return nil
         }

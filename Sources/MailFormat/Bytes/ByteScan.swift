@@ -1,7 +1,5 @@
 internal import Glibc
 
-// The two loops that see every byte of a message. They are the only ones here that leave Swift's checks, since
-// they decide how fast a message is read.
 extension Span<UInt8> {
     /// Bytes up to the first LF, that one included; all bytes when there is none.
     var firstLineLength: Int {
@@ -17,37 +15,49 @@ extension Span<UInt8> {
 
     /// Whether one of the bytes is above 127, NUL, or CR.
     var marks: ByteMarks {
-        var marks = ByteMarks()
+        // Most lines hold nothing below SO and above DEL: a cheap look before a close one. A byte's high bit is set
+        // where it was, and where the byte is less than 14.
+        if count >= 8, combined({ $0 | ($0 &- Self.every(14)) }) & Self.every(0x80) == 0 { return ByteMarks() }
+        guard count >= 8 else { return marksByteByByte }
+        return ByteMarks(
+            hasEightBit: hasEightBit, hasNUL: combined(Self.zeroBytes) != 0,
+            hasCR: combined { Self.zeroBytes($0 ^ Self.every(.carriageReturn)) } != 0)
+    }
+
+    /// Whether one of the bytes is above 127.
+    var hasEightBit: Bool {
+        guard count >= 8 else { return marksByteByByte.hasEightBit }
+        return combined { $0 } & Self.every(0x80) != 0
+    }
+
+    /// Eight bytes at a time, each eight put through `look`, joined by OR. There must be eight.
+    private func combined(_ look: (UInt64) -> UInt64) -> UInt64 {
+        var seen: UInt64 = 0
         var index = 0
-        withUnsafeBytes { buffer in
-            // Eight bytes at a time; `index + 8 <= count` keeps every load inside the buffer.
-            var seen: UInt64 = 0
-            var zeros: UInt64 = 0
-            var returns: UInt64 = 0
-            while index + 8 <= buffer.count {
-                let word = buffer.loadUnaligned(fromByteOffset: index, as: UInt64.self)
-                seen |= word
-                zeros |= Self.zeroBytes(word)
-                returns |= Self.zeroBytes(word ^ 0x0D0D_0D0D_0D0D_0D0D)
-                index += 8
-            }
-            marks.hasEightBit = seen & 0x8080_8080_8080_8080 != 0
-            marks.hasNUL = zeros != 0
-            marks.hasCR = returns != 0
-        }
         while index < count {
+            // The last eight may have been seen in part: bytes that are looked at twice say the same. Every pattern
+            // of bits is a number, which is all that the name of the checked load warns of.
+            seen |= look(bytes.unsafeLoadUnaligned(fromByteOffset: Swift.min(index, count - 8), as: UInt64.self))
+            index += 8
+        }
+        return seen
+    }
+
+    /// Eight times the same byte.
+    private static func every(_ byte: UInt8) -> UInt64 { UInt64(byte) &* 0x0101_0101_0101_0101 }
+
+    /// Not zero exactly if one byte of the word is zero.
+    private static func zeroBytes(_ word: UInt64) -> UInt64 { (word &- every(1)) & ~word & every(0x80) }
+
+    private var marksByteByByte: ByteMarks {
+        var marks = ByteMarks()
+        for index in indices {
             let byte = self[index]
             if byte >= 0x80 { marks.hasEightBit = true }
             if byte == 0 { marks.hasNUL = true }
             if byte == .carriageReturn { marks.hasCR = true }
-            index += 1
         }
         return marks
-    }
-
-    /// Not zero exactly if one byte of the word is zero.
-    private static func zeroBytes(_ word: UInt64) -> UInt64 {
-        (word &- 0x0101_0101_0101_0101) & ~word & 0x8080_8080_8080_8080
     }
 }
 

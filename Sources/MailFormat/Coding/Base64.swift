@@ -28,29 +28,40 @@ struct Base64Decoder: Sendable {
 
     mutating func decode(_ input: Span<UInt8>, into output: inout [UInt8]) {
         output.reserveCapacity(output.count + input.count / 4 * 3 + 3)
-        let values = Self.values
         var index = 0
         while index < input.count {
-            // Whole groups at once: nearly all of a body.
-            while letters == 0, !isBehindPadding, index + 4 <= input.count {
-                let first = values[Int(input[index])]
-                let second = values[Int(input[index + 1])]
-                let third = values[Int(input[index + 2])]
-                let fourth = values[Int(input[index + 3])]
-                guard (first | second | third | fourth) & 0x80 == 0 else { break }
-                output.append(first << 2 | second >> 4)
-                output.append(second << 4 | third >> 2)
-                output.append(third << 6 | fourth)
-                index += 4
-            }
+            if letters == 0, !isBehindPadding { index += decodeGroups(input.extracting(index...), into: &output) }
             guard index < input.count else { return }
             if isBehindPadding {
                 takeBehindPadding(input[index], into: &output)
             } else {
-                decode(values[Int(input[index])], into: &output)
+                decode(Self.values[Int(input[index])], into: &output)
             }
             index += 1
         }
+    }
+
+    /// Decodes whole groups, with the line ends between them: nearly all of a body. Returns the bytes taken.
+    private func decodeGroups(_ input: Span<UInt8>, into output: inout [UInt8]) -> Int {
+        let tables = GroupTables.shared
+        var index = 0
+        while index < input.count {
+            while let line = tables.line(input, at: index) {
+                output.append(line.span)
+                index += GroupTables.lineLength
+                while index < input.count, input[index].isWhiteSpace { index += 1 }
+            }
+            let start = index
+            while let group = tables.group(input, at: index) {
+                output.append(UInt8(truncatingIfNeeded: group >> 16))
+                output.append(UInt8(truncatingIfNeeded: group >> 8))
+                output.append(UInt8(truncatingIfNeeded: group))
+                index += 4
+            }
+            while index < input.count, input[index].isWhiteSpace { index += 1 }
+            if index == start { break }
+        }
+        return index
     }
 
     mutating func finish(into output: inout [UInt8]) {
@@ -116,6 +127,62 @@ struct Base64Decoder: Sendable {
         }
         letters = 0
         bits = 0
+    }
+}
+
+/// What each letter adds to the 24 bits of a group, by its place in the group. A byte's value is always an index of
+/// such a table, and the compiler knows it.
+private final class GroupTables: Sendable {
+    static let shared = GroupTables()
+    /// What a byte adds that is no letter: more than 24 bits can hold.
+    static let foreign: UInt32 = 1 << 24
+
+    let first: InlineArray<256, UInt32>
+    let second: InlineArray<256, UInt32>
+    let third: InlineArray<256, UInt32>
+    let fourth: InlineArray<256, UInt32>
+
+    private init() {
+        var last = InlineArray<256, UInt32>(repeating: Self.foreign)
+        for (value, letter) in Base64Encoder.alphabet.enumerated() { last[Int(letter)] = UInt32(value) }
+        fourth = last
+        third = Self.shifted(last, by: 6)
+        second = Self.shifted(last, by: 12)
+        first = Self.shifted(last, by: 18)
+    }
+
+    private static func shifted(_ table: InlineArray<256, UInt32>, by bits: UInt32) -> InlineArray<256, UInt32> {
+        InlineArray { table[$0] == foreign ? foreign : table[$0] << bits }
+    }
+
+    /// As nearly all programs write them (RFC 2045 §6.8).
+    static let lineLength = 76
+
+    /// The bytes of a whole line; nil where that many letters don't stand there.
+    func line(_ input: Span<UInt8>, at start: Int) -> InlineArray<57, UInt8>? {
+        guard input.count - start >= Self.lineLength else { return nil }
+        let letters = input.extracting(start..<(start + Self.lineLength))
+        var bytes = InlineArray<57, UInt8>(repeating: 0)
+        var seen: UInt32 = 0
+        for index in 0..<19 {
+            let group =
+                first[Int(letters[index &* 4])] | second[Int(letters[index &* 4 &+ 1])]
+                | third[Int(letters[index &* 4 &+ 2])] | fourth[Int(letters[index &* 4 &+ 3])]
+            seen |= group
+            bytes[index &* 3] = UInt8(truncatingIfNeeded: group >> 16)
+            bytes[index &* 3 &+ 1] = UInt8(truncatingIfNeeded: group >> 8)
+            bytes[index &* 3 &+ 2] = UInt8(truncatingIfNeeded: group)
+        }
+        return seen < Self.foreign ? bytes : nil
+    }
+
+    /// The 24 bits of one group; nil where four letters don't stand there.
+    func group(_ input: Span<UInt8>, at start: Int) -> UInt32? {
+        guard input.count - start >= 4 else { return nil }
+        let group =
+            first[Int(input[start])] | second[Int(input[start + 1])] | third[Int(input[start + 2])]
+            | fourth[Int(input[start + 3])]
+        return group < Self.foreign ? group : nil
     }
 }
 

@@ -39,6 +39,16 @@ enum Charset: Hashable, Sendable {
 
     /// Finds the charset that a label means; letter case, quotes and blanks around it don't count.
     init?(_ label: String) {
+        // As nearly all mail writes them.
+        switch label {
+        case "utf-8", "UTF-8": self = .utf8
+        case "us-ascii", "US-ASCII": self = .ascii
+        case "iso-8859-1", "ISO-8859-1", "windows-1252", "Windows-1252": self = .windows1252
+        default: self.init(unusual: label)
+        }
+    }
+
+    private init?(unusual label: String) {
         guard label.utf8.count <= Self.labelLimit else { return nil }
         let name = String(
             decoding: label.utf8.filter { $0.isTokenText && $0 != UInt8(ascii: "'") }.map(\.lowercase),

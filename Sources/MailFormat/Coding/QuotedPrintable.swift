@@ -24,8 +24,22 @@ struct QuotedPrintableDecoder: Sendable {
     private static let mostBlanks = 998
 
     mutating func decode(_ input: Span<UInt8>, into output: inout [UInt8]) {
-        output.reserveCapacity(output.count + input.count)
-        for index in input.indices { decode(input[index], into: &output) }
+        // What waits from the input before comes out at most once.
+        output.append(addingCapacity: input.count + Self.mostBlanks + 3) { (output: inout OutputSpan<UInt8>) in
+            var index = 0
+            while index < input.count {
+                if case .text = state {
+                    // Nearly all of a body stands for itself.
+                    while index < input.count, input[index] != UInt8(ascii: "=") {
+                        output.append(input[index])
+                        index += 1
+                    }
+                    guard index < input.count else { break }
+                }
+                decode(input[index], into: &output)
+                index += 1
+            }
+        }
     }
 
     mutating func finish(into output: inout [UInt8]) {
@@ -42,7 +56,7 @@ struct QuotedPrintableDecoder: Sendable {
         blanks = []
     }
 
-    private mutating func decode(_ byte: UInt8, into output: inout [UInt8]) {
+    private mutating func decode(_ byte: UInt8, into output: inout OutputSpan<UInt8>) {
         switch state {
         case .text: text(byte, into: &output)
         case .escape: escape(byte, into: &output)
@@ -54,7 +68,7 @@ struct QuotedPrintableDecoder: Sendable {
         }
     }
 
-    private mutating func text(_ byte: UInt8, into output: inout [UInt8]) {
+    private mutating func text(_ byte: UInt8, into output: inout OutputSpan<UInt8>) {
         if byte == UInt8(ascii: "=") {
             state = .escape
         } else {
@@ -62,7 +76,7 @@ struct QuotedPrintableDecoder: Sendable {
         }
     }
 
-    private mutating func escape(_ byte: UInt8, into output: inout [UInt8]) {
+    private mutating func escape(_ byte: UInt8, into output: inout OutputSpan<UInt8>) {
         if byte == .lineFeed {
             state = .text
         } else if byte == .carriageReturn {
@@ -77,7 +91,7 @@ struct QuotedPrintableDecoder: Sendable {
         }
     }
 
-    private mutating func secondDigit(_ byte: UInt8, after digit: UInt8, into output: inout [UInt8]) {
+    private mutating func secondDigit(_ byte: UInt8, after digit: UInt8, into output: inout OutputSpan<UInt8>) {
         if let high = digit.hexDigit, let low = byte.hexDigit {
             state = .text
             output.append(high << 4 | low)
@@ -86,7 +100,7 @@ struct QuotedPrintableDecoder: Sendable {
         }
     }
 
-    private mutating func softBreak(_ byte: UInt8, into output: inout [UInt8]) {
+    private mutating func softBreak(_ byte: UInt8, into output: inout OutputSpan<UInt8>) {
         if byte.isBlank, blanks.count < Self.mostBlanks {
             blanks.append(byte)
         } else if byte == .lineFeed || byte == .carriageReturn {
@@ -99,10 +113,10 @@ struct QuotedPrintableDecoder: Sendable {
     }
 
     /// Passes on what began like an escape and is none.
-    private mutating func passOn(_ bytes: [UInt8], before next: UInt8, into output: inout [UInt8]) {
+    private mutating func passOn(_ bytes: [UInt8], before next: UInt8, into output: inout OutputSpan<UInt8>) {
         isMalformed = true
         state = .text
-        output.append(contentsOf: bytes)
+        for byte in bytes { output.append(byte) }
         text(next, into: &output)
     }
 }

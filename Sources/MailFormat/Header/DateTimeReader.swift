@@ -177,13 +177,16 @@ private struct DateTimeReader {
     }
 }
 
+/// English and German names, in full or cut short: three letters tell.
 private func monthNumber(_ word: String) -> Int? {
     guard word.utf8.count >= 3 else { return nil }
-    let english = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-    if let index = english.firstIndex(where: word.hasPrefix) { return index + 1 }
-    let german = ["mär": 3, "mrz": 3, "mai": 5, "okt": 10, "dez": 12]
-    return german.first { word.hasPrefix($0.key) }?.value
+    return monthNames[String(word.prefix(3))]
 }
+
+private let monthNames: [String: Int] = [
+    "jan": 1, "feb": 2, "mar": 3, "mär": 3, "mrz": 3, "apr": 4, "may": 5, "mai": 5, "jun": 6, "jul": 7, "aug": 8,
+    "sep": 9, "oct": 10, "okt": 10, "nov": 11, "dec": 12, "dez": 12,
+]
 
 /// Minutes east of UTC. The first row is RFC 5322 §4.3; the others occur, and mean what they mean in Europe.
 private func zoneMinutes(_ name: String) -> Int? {

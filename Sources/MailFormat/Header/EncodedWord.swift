@@ -2,8 +2,8 @@
 struct EncodedWord {
     enum Encoding { case base64, quoted }
 
-    /// In lower case, without the language that RFC 2231 §5 allows behind it.
-    let charset: String
+    /// As it stands there, without the language that RFC 2231 §5 allows behind it.
+    let charset: ArraySlice<UInt8>
     let encoding: Encoding
     /// The encoded text, as a range of the text it stands in.
     let text: Range<Int>
@@ -40,8 +40,7 @@ struct EncodedWordScanner {
         guard let close = closingMark(from: mark + 3) else { return nil }
         let label = bytes[start + 2..<mark].prefix { $0 != UInt8(ascii: "*") }
         return EncodedWord(
-            charset: String(decoding: label.map(\.lowercase), as: UTF8.self), encoding: encoding,
-            text: mark + 3..<close, end: close + 2)
+            charset: label, encoding: encoding, text: mark + 3..<close, end: close + 2)
     }
 
     private mutating func closingMark(from start: Int) -> Int? {
@@ -64,6 +63,7 @@ struct EncodedWordScanner {
 /// Common faults are forgiven: words inside other text or in quotes, blanks inside a word, missing padding,
 /// characters and base64 groups that are cut by the end of a word.
 func decodeEncodedWords(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 != UInt8(ascii: "=") && !$0.isControl }) { return text }
     var decoder = EncodedTextDecoder(Array(text.utf8))
     return decoder.decode()
 }
@@ -74,13 +74,14 @@ private struct EncodedTextDecoder {
     private var output: [UInt8] = []
     /// The decoded bytes of words whose characters may go on in the next word.
     private var pending: [UInt8] = []
-    private var charset: String?
+    private var charset: ArraySlice<UInt8>?
     /// Base64 text that waits for the rest of its group of four.
     private var group: [UInt8] = []
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     mutating func decode() -> String {
+        output.reserveCapacity(bytes.count)
         var scanner = EncodedWordScanner(bytes[...])
         var position = 0
         var plainStart = 0
@@ -102,8 +103,9 @@ private struct EncodedTextDecoder {
     }
 
     private mutating func add(_ word: EncodedWord) {
-        if charset != word.charset || word.encoding == .quoted { finishGroup() }
-        if charset != word.charset { flush() }
+        let isOther = charset.map { !$0.elementsEqual(word.charset) { $0.lowercase == $1.lowercase } } ?? true
+        if isOther || word.encoding == .quoted { finishGroup() }
+        if isOther { flush() }
         charset = word.charset
         switch word.encoding {
         case .quoted:
@@ -155,13 +157,14 @@ private struct EncodedTextDecoder {
     private mutating func flush() {
         finishGroup()
         guard let charset else { return }
-        append(Array(decodeText(pending, charset: charset).text.utf8)[...])
+        var text = decodeText(pending, charset: String(decoding: charset, as: UTF8.self)).text
+        text.withUTF8 { append($0) }
         pending.removeAll(keepingCapacity: true)
         self.charset = nil
     }
 
     /// Adds UTF-8 without its control characters; line ends and tabs are blanks.
-    private mutating func append(_ text: ArraySlice<UInt8>) {
+    private mutating func append(_ text: some Collection<UInt8>) {
         for byte in text {
             if byte.isWhiteSpace {
                 output.append(.blank)

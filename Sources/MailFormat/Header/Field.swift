@@ -10,7 +10,7 @@ public struct Field: Hashable, Sendable {
 
 extension FieldName {
     /// The fields that may stand once in a header: RFC 5322 §3.6 and RFC 2045 §3, RFC 2183 §2.
-    static let single: Set<FieldName> = [
+    static let single: [FieldName] = [
         "Date", "From", "Sender", "Reply-To", "To", "Cc", "Bcc", "Message-ID", "In-Reply-To", "References",
         "Subject", "MIME-Version", "Content-Type", "Content-Transfer-Encoding", "Content-ID",
         "Content-Disposition",

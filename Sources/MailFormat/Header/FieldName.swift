@@ -2,12 +2,23 @@
 public struct FieldName: Hashable, Sendable, ExpressibleByStringLiteral, CustomStringConvertible {
     /// The name as written.
     public let text: String
+    /// Tells most names apart without looking at their letters: a header is asked for many that it doesn't have.
+    private let key: UInt64
 
     /// Takes the name as it is.
-    public init(_ text: String) { self.text = text }
+    public init(_ text: String) {
+        self.text = text
+        key = text.utf8.reduce(Self.firstKey) { Self.key($0, behind: $1) }
+    }
 
     /// Takes a literal.
-    public init(stringLiteral value: String) { text = value }
+    public init(stringLiteral value: String) { self.init(value) }
+
+    /// Takes bytes of ASCII.
+    init(ascii bytes: ArraySlice<UInt8>) {
+        text = String(decoding: bytes, as: UTF8.self)
+        key = bytes.reduce(Self.firstKey) { Self.key($0, behind: $1) }
+    }
 
     /// The name as written.
     public var description: String { text }
@@ -17,14 +28,17 @@ public struct FieldName: Hashable, Sendable, ExpressibleByStringLiteral, CustomS
 
     /// Whether both name the same field.
     public static func == (left: FieldName, right: FieldName) -> Bool {
-        let left = left.text.utf8
-        let right = right.text.utf8
-        guard left.count == right.count else { return false }
-        return zip(left, right).allSatisfy { $0 == $1 || $0.lowercase == $1.lowercase }
+        guard left.key == right.key else { return false }
+        return left.text == right.text || left.text.utf8.elementsEqual(right.text.utf8) { $0.lowercase == $1.lowercase }
     }
 
     /// Hashes the name in lower case.
-    public func hash(into hasher: inout Hasher) {
-        for byte in text.utf8 { hasher.combine(byte.lowercase) }
+    public func hash(into hasher: inout Hasher) { hasher.combine(key) }
+
+    private static let firstKey: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    /// FNV-1a over the letters in lower case.
+    private static func key(_ key: UInt64, behind byte: UInt8) -> UInt64 {
+        (key ^ UInt64(byte.lowercase)) &* 0x100_0000_01B3
     }
 }

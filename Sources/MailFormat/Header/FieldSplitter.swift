@@ -12,12 +12,13 @@ struct FieldSplitter {
         self.limits = limits
         end = min(bytes.count, max(0, limits.headerSize))
         if end < bytes.count { defects.insert(.limitExceeded(.headerSize)) }
-        if bytes.contains(where: { $0 >= 0x80 }) { defects.insert(.eightBitHeader) }
+        if bytes.span.hasEightBit { defects.insert(.eightBitHeader) }
     }
 
     /// Reads all fields; what is none is passed over and marked.
     mutating func split() {
-        var seen: Set<FieldName> = []
+        // One bit for each of the names in `single`.
+        var seen: UInt32 = 0
         var position = 0
         while position < end {
             let start = position
@@ -31,8 +32,9 @@ struct FieldSplitter {
                 defects.insert(.limitExceeded(.fields))
                 return
             }
-            if !seen.insert(field.name).inserted, FieldName.single.contains(field.name) {
-                defects.insert(.repeatedField(field.name))
+            if let index = FieldName.single.firstIndex(of: field.name) {
+                if seen & 1 << index != 0 { defects.insert(.repeatedField(field.name)) }
+                seen |= 1 << index
             }
             fields.append(field)
         }
@@ -40,8 +42,7 @@ struct FieldSplitter {
 
     /// The place behind the next line end.
     private func lineEnd(from start: Int) -> Int {
-        guard let lineFeed = bytes[start..<end].firstIndex(of: .lineFeed) else { return end }
-        return lineFeed + 1
+        start + bytes.span.extracting(start..<end).firstLineLength
     }
 
     private func field(in range: Range<Int>) -> Field? {
@@ -53,7 +54,7 @@ struct FieldSplitter {
         while behind < range.upperBound, bytes[behind].isBlank { behind += 1 }
         guard behind < range.upperBound, bytes[behind] == UInt8(ascii: ":") else { return nil }
         return Field(
-            name: FieldName(String(decoding: bytes[range.lowerBound..<colon], as: UTF8.self)),
+            name: FieldName(ascii: bytes[range.lowerBound..<colon]),
             range: range, valueRange: behind + 1..<withoutLineEnd(range))
     }
 

@@ -45,13 +45,15 @@ public struct Header: Hashable, Sendable {
 /// A field's value on one line (RFC 5322 §2.2.3): line ends and control characters left out, tabs as blanks,
 /// blanks at both ends dropped.
 private func unfolded(_ value: ArraySlice<UInt8>) -> [UInt8] {
-    var line: [UInt8] = []
-    line.reserveCapacity(value.count)
-    for byte in value {
-        if byte == .tab {
-            if !line.isEmpty { line.append(.blank) }
-        } else if !byte.isControl, byte != .blank || !line.isEmpty {
-            line.append(byte)
+    var line = [UInt8](capacity: value.count) { output in
+        let input = value.span
+        for index in input.indices {
+            let byte = input[index]
+            if byte == .tab {
+                if !output.isEmpty { output.append(.blank) }
+            } else if !byte.isControl, byte != .blank || !output.isEmpty {
+                output.append(byte)
+            }
         }
     }
     while line.last == .blank { line.removeLast() }

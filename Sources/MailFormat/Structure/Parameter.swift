@@ -10,7 +10,6 @@ struct ParameterList {
         var isExtended: Bool
     }
 
-    private var plain: [String: [UInt8]] = [:]
     private var extended: [String: [UInt8]] = [:]
     private var sections: [String: [Int: Section]] = [:]
 
@@ -19,9 +18,9 @@ struct ParameterList {
 
     /// Reads what stands behind the media type or the disposition's word.
     init(_ bytes: ArraySlice<UInt8>) {
+        guard !bytes.isEmpty else { return }
         var scanner = ParameterScanner(bytes)
         while let (name, value) = scanner.next() { add(name, value) }
-        for (name, value) in plain { values[name] = Self.decodePlain(value) }
         for (name, parts) in sections {
             if let value = Self.join(parts) { values[name] = value }
         }
@@ -30,19 +29,30 @@ struct ParameterList {
         }
     }
 
-    private mutating func add(_ name: String, _ value: [UInt8]) {
-        let parts = name.split(separator: "*", omittingEmptySubsequences: false)
-        let base = String(parts[0])
-        let isExtended = parts.count > 1 && parts[parts.count - 1].isEmpty
-        if parts.count > 1, let index = Int(parts[1]), 0..<Self.sectionLimit ~= index {
-            if sections[base]?[index] == nil {
-                sections[base, default: [:]][index] = Section(value: value, isExtended: isExtended)
-            }
-        } else if isExtended, parts.count == 2 {
-            if extended[base] == nil { extended[base] = value }
-        } else if parts.count == 1, plain[base] == nil {
-            plain[base] = value
+    private mutating func add(_ name: ArraySlice<UInt8>, _ value: [UInt8]) {
+        let star = name.firstIndex(of: UInt8(ascii: "*")) ?? name.endIndex
+        let base = String(decoding: name[..<star], as: UTF8.self)
+        var rest = name[star...].dropFirst()
+        guard star < name.endIndex else {
+            if values[base] == nil { values[base] = Self.decodePlain(value) }
+            return
         }
+        if rest.isEmpty {
+            if extended[base] == nil { extended[base] = value }
+            return
+        }
+        let isExtended = rest.last == UInt8(ascii: "*")
+        if isExtended { rest.removeLast() }
+        guard let index = Self.sectionIndex(rest) else { return }
+        if sections[base]?[index] == nil {
+            sections[base, default: [:]][index] = Section(value: value, isExtended: isExtended)
+        }
+    }
+
+    private static func sectionIndex(_ digits: ArraySlice<UInt8>) -> Int? {
+        guard !digits.isEmpty, digits.count < 10, digits.allSatisfy(\.isDigit) else { return nil }
+        let index = digits.reduce(0) { $0 * 10 + Int($1 &- 0x30) }
+        return index < sectionLimit ? index : nil
     }
 
     /// Joins the sections up to the first that is missing (RFC 2231 §3); some programs count from 1.

@@ -12,7 +12,7 @@ struct ParameterScanner {
     }
 
     /// The next parameter: its name in lower case, and its value without quotes.
-    mutating func next() -> (name: String, value: [UInt8])? {
+    mutating func next() -> (name: ArraySlice<UInt8>, value: [UInt8])? {
         while position < bytes.endIndex {
             skip(while: { $0.isWhiteSpace || $0 == UInt8(ascii: ";") })
             if position < bytes.endIndex, bytes[position] == UInt8(ascii: "(") { skipComment() }
@@ -27,8 +27,9 @@ struct ParameterScanner {
             }
             position += 1
             skip(while: \.isWhiteSpace)
-            let lowercased = String(decoding: name.map(\.lowercase), as: UTF8.self)
-            return (lowercased, value(keepsBrackets: lowercased.contains("name")))
+            let lowercase = name.map(\.lowercase)[...]
+            let isFileName = lowercase.starts(with: "name".utf8) || lowercase.starts(with: "filename".utf8)
+            return (lowercase, value(keepsBrackets: isFileName))
         }
         return nil
     }
@@ -62,6 +63,7 @@ struct ParameterScanner {
         let end = closingQuote(from: start)
         position = min(end + 1, bytes.endIndex)
         var value: [UInt8] = []
+        value.reserveCapacity(end - start)
         var index = start
         while index < end {
             // Only quotes and backslashes need quoting (RFC 5322 §3.2.1); before anything else a backslash is

@@ -34,6 +34,8 @@ struct PartTree: Sendable {
     init(limits: Limits) {
         self.limits = limits
         headerRoom = max(0, limits.headerSize)
+        // Most headers of messages fit.
+        headerBytes.reserveCapacity(4096)
         drafts = [PartDraft(index: 0, parent: nil, depth: 0, start: 0, defaultType: .plainText)]
     }
 
@@ -47,6 +49,8 @@ struct PartTree: Sendable {
 
     /// Takes a whole line with its line end.
     mutating func takeLine(_ line: Span<UInt8>, at range: Range<Int>) {
+        // Nearly all lines of a message.
+        if state == .body, !line.mayBeDelimiter { return scan.take(line) }
         if let delimiter = delimiter(line) {
             takeDelimiter(delimiter, at: range)
         } else if state == .header, line.isEmptyLine {

