@@ -29,5 +29,5 @@ public struct Judge: Sendable {
 
 extension Judge {
     /// One judge a purpose.
-    public static let all: [Judge] = []
+    public static let all: [Judge] = [.calendar, .vcard]
 }

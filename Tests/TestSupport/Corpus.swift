@@ -43,3 +43,22 @@ public enum Corpus {
         }
     }
 }
+
+extension Corpus {
+    /// The bytes of a file, or of one message in an mbox (`<file>#<number from 0>`), whose lines `From ` begin the
+    /// messages.
+    public static func member(_ file: String) -> [UInt8]? {
+        guard let mark = file.lastIndex(of: "#"), let number = Int(file[file.index(after: mark)...]) else {
+            return bytes(file)
+        }
+        var messages: [[UInt8]] = []
+        for line in bytes(String(file[..<mark]))?.split(separator: 0x0A, omittingEmptySubsequences: false) ?? [] {
+            if line.starts(with: Array("From ".utf8)) {
+                messages.append([])
+            } else if !messages.isEmpty {
+                messages[messages.count - 1] += line + [0x0A]
+            }
+        }
+        return messages.indices.contains(number) ? messages[number] : nil
+    }
+}
