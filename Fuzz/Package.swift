@@ -33,6 +33,8 @@ let package = Package(
         fuzzer("outgoing", ["MailFormat", "Transport"]),
         fuzzer("transfer"),
         fuzzer("html"),
+        fuzzer("calendar"),
+        fuzzer("card"),
         fuzzer("imap", ["Transport"]),
         fuzzer("smtp", ["Transport", "Networks"]),
         fuzzer("decide", ["Networks", "MailFormat"]),

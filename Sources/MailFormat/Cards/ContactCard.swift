@@ -128,13 +128,16 @@ extension ContactCard.Name {
 
 extension ContactCard.Entry {
     fileprivate init?(_ line: ContentLine, scheme: String) {
-        guard var value = line.text else { return nil }
-        if value.lowercased().hasPrefix(scheme) { value = String(value.dropFirst(scheme.count)) }
-        guard !value.isEmpty else { return nil }
-        self.value = value
-        kinds = line.parameters.filter { $0.name == "TYPE" }.flatMap(\.values).prefix(Self.mostKinds).flatMap {
-            $0.split(separator: ",").map { $0.uppercased() }
+        guard let text = line.text else { return nil }
+        var rest = text.utf8[...]
+        // Programs that put a scheme before what has one exist.
+        while rest.prefix(scheme.utf8.count).map(\.lowercase) == Array(scheme.utf8) {
+            rest = rest.dropFirst(scheme.utf8.count).drop(while: \.isWhiteSpace)
         }
+        guard !rest.isEmpty else { return nil }
+        value = String(decoding: rest, as: UTF8.self)
+        let types = line.parameters.filter { $0.name == "TYPE" }.flatMap(\.values)
+        kinds = types.flatMap { $0.split(separator: ",") }.prefix(Self.mostKinds).map { $0.uppercased() }
     }
 
     /// The standards know some twenty.

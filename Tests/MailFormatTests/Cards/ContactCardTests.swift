@@ -88,6 +88,17 @@ import Testing
         #expect(cards.map(\.title) == [nil, "t", nil, nil])
     }
 
+    @Test("A number or address is read without its scheme, however often that stands there")
+    func schemes() {
+        let lines = [
+            "TEL:tel:tel:+49 1", "TEL: TEL: 2", "TEL:tel:", "TEL;TYPE=\(String(repeating: "a,", count: 99)):3",
+        ]
+        let text = "BEGIN:VCARD\n\(lines.joined(separator: "\n"))\nEND:VCARD\n"
+        let card = ContactCard.cards(in: Array(text.utf8)).first
+        #expect(card?.telephones.map(\.value) == ["+49 1", "2", "3"])
+        #expect(card.map { ContactCard.cards(in: $0.bytes) } == card.map { [$0] })
+    }
+
     @Test("A card of the list of participants")
     func writing() {
         var card = ContactCard()
