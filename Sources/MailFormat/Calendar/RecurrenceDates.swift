@@ -12,8 +12,9 @@ struct RecurrenceDates {
     private let secondsOfDay: [Int]
     /// The next unit to look into, counted in intervals from the start.
     private var step = 0
-    /// The dates of the unit looked into last that are not given out yet, latest first.
-    private var waiting: [Int] = []
+    /// The dates of the unit looked into last, and how many of them are done with.
+    private var found: [Int] = []
+    private var foundDone = 0
     private var givenOut = 0
     private var isStartDue = true
     private var previous: Int
@@ -54,7 +55,9 @@ struct RecurrenceDates {
             return startSeconds <= last ? startSeconds : nil
         }
         while true {
-            while let date = waiting.popLast() {
+            while foundDone < found.count {
+                let date = found[foundDone]
+                foundDone += 1
                 guard date > previous else { continue }
                 previous = date
                 return date <= last ? date : nil
@@ -81,50 +84,62 @@ struct RecurrenceDates {
     private mutating func fill(_ work: inout Int) -> Bool {
         let (offset, isTooFar) = step.multipliedReportingOverflow(by: rule.interval)
         step += 1
-        guard !isTooFar, let range = daysOfUnit(offset) else { return false }
+        // Far behind the calendar's last year, and small enough for all sums.
+        guard !isTooFar, offset < 400_000_000_000 else { return false }
         work -= Self.workOfStep
-        var dates: [Int] = []
+        found.removeAll(keepingCapacity: true)
+        foundDone = 0
         let times = timesOfUnit(offset)
-        for range in range {
-            for day in range {
-                work -= days.cost
-                guard !times.isEmpty, days.contains(day) else { continue }
-                work -= times.count
-                dates += times.map { day * 86_400 + $0 }
-            }
-        }
+        guard findDates(offset, times, &work) else { return false }
         if !rule.setPositions.isEmpty {
-            let all = dates
-            dates = rule.setPositions.compactMap { position in
+            let all = found
+            found = rule.setPositions.compactMap { position in
                 let index = position > 0 ? position - 1 : all.count + position
                 return all.indices.contains(index) ? all[index] : nil
             }.sorted()
         }
-        waiting = dates.reversed()
         return true
     }
 
-    /// The days of the unit `offset` units behind the start's: in a year those of the rule's months alone.
-    private func daysOfUnit(_ offset: Int) -> [Range<Int>]? {
-        // Far behind the calendar's last year, and small enough for the sums below.
-        guard offset < 400_000_000_000 else { return nil }
+    /// Finds the dates of the unit `offset` units behind the start's: in a year in the rule's months alone.
+    private mutating func findDates(_ offset: Int, _ times: [Int], _ work: inout Int) -> Bool {
+        guard rule.frequency == .yearly, !days.months.isEmpty else {
+            guard let range = daysOfUnit(offset) else { return false }
+            findDates(in: range, times, &work)
+            return true
+        }
+        var isInCalendar = false
+        for month in days.months {
+            guard let range = Self.month((start.year + offset) * 12 + month - 1) else { continue }
+            isInCalendar = true
+            findDates(in: range, times, &work)
+        }
+        return isInCalendar
+    }
+
+    private mutating func findDates(in range: Range<Int>, _ times: [Int], _ work: inout Int) {
+        work -= days.cost * range.count
+        for day in range where !times.isEmpty && days.contains(day) {
+            work -= times.count
+            for time in times { found.append(day * 86_400 + time) }
+        }
+    }
+
+    /// The days of the unit `offset` units behind the start's.
+    private func daysOfUnit(_ offset: Int) -> Range<Int>? {
         switch rule.frequency {
         case .yearly:
             let year = start.year + offset
-            guard days.months.isEmpty else {
-                let ranges = days.months.compactMap { Self.month(year * 12 + $0 - 1) }
-                return ranges.isEmpty ? nil : ranges
-            }
             guard let first = Self.month(year * 12), let last = Self.month(year * 12 + 11) else { return nil }
-            return [first.lowerBound..<last.upperBound]
-        case .monthly: return Self.month(start.year * 12 + start.month - 1 + offset).map { [$0] }
+            return first.lowerBound..<last.upperBound
+        case .monthly: return Self.month(start.year * 12 + start.month - 1 + offset)
         case .weekly:
             let first = start.dayNumber - (start.weekday - rule.weekStart + 7) % 7 + 7 * offset
-            return Self.isInCalendar(first) ? [first..<first + 7] : nil
+            return Self.isInCalendar(first) ? first..<first + 7 : nil
         case .daily: return Self.day(start.dayNumber + offset)
-        case .hourly: return Self.day(of: start.wallSeconds + offset * 3600)
-        case .minutely: return Self.day(of: start.wallSeconds + offset * 60)
-        case .secondly: return Self.day(of: start.wallSeconds + offset)
+        case .hourly: return Self.day(of: startSeconds + offset * 3600)
+        case .minutely: return Self.day(of: startSeconds + offset * 60)
+        case .secondly: return Self.day(of: startSeconds + offset)
         }
     }
 
@@ -151,11 +166,11 @@ struct RecurrenceDates {
         return isListed(second % 60, rule.seconds) ? [second] : []
     }
 
-    private static func day(of seconds: Int) -> [Range<Int>]? {
+    private static func day(of seconds: Int) -> Range<Int>? {
         day(CivilDateTime(Timestamp(seconds: Int64(seconds))).dayNumber)
     }
 
-    private static func day(_ day: Int) -> [Range<Int>]? { isInCalendar(day) ? [day..<day + 1] : nil }
+    private static func day(_ day: Int) -> Range<Int>? { isInCalendar(day) ? day..<day + 1 : nil }
 
     /// Years 0 to 9999.
     private static func isInCalendar(_ day: Int) -> Bool { -719_528 + 7...2_932_896 - 7 ~= day }
