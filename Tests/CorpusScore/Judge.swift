@@ -29,5 +29,7 @@ public struct Judge: Sendable {
 
 extension Judge {
     /// One judge a purpose.
-    public static let all: [Judge] = [.calendar, .vcard]
+    public static let all: [Judge] = [
+        calendar, vcard, tnef,
+    ]
 }

@@ -1,5 +1,5 @@
 /// SHA-256 (FIPS 180-4), to compare bytes with the corpus' hashes without a library.
-func sha256(_ bytes: [UInt8]) -> String {
+public func sha256(_ bytes: [UInt8]) -> String {
     var state = initialState
     var padded = bytes + [0x80]
     padded += [UInt8](repeating: 0, count: (120 - padded.count % 64) % 64)

@@ -19,7 +19,8 @@ extension Message {
         return best.isEmpty ? [first] : best
     }
 
-    /// The text of the message as a person would read it; empty when there is none.
+    /// The text of the message as a person would read it; empty when there is none. Where Outlook wrote the text only
+    /// into its winmail.dat, it comes from there.
     ///
     /// - `readOriginal`: reads from the stored message.
     public func readingText<Failure: Error>(
@@ -33,7 +34,7 @@ extension Message {
             last = Self.readingText(of: part, decoded: part.encoding.decoded(bytes))
             if !Self.isStub(last) { return last }
         }
-        return last
+        return last.isEmpty ? try readingTextInTNEF(readOriginal) : last
     }
 
     /// The reading part's decoded bytes as text; HTML becomes plain text. Text that is `format=flowed` keeps its

@@ -1,3 +1,5 @@
+internal import MailFormat
+
 /// Bytes of a document's name: file systems take 255, and the store adds a version.
 private let nameLimit = 200
 
@@ -18,7 +20,7 @@ func documentName(_ given: String?, mediaType: String) -> String {
 /// refuses; cut to `limit` bytes of UTF-8 before its extension. May be empty.
 func safeName(_ text: String, limit: Int) -> String {
     var scalars = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars where !isHidden(scalar) {
+    for scalar in text.unicodeScalars where !scalar.isHidden {
         scalars.append(isForbidden(scalar) ? "_" : scalar)
     }
     let words = String(scalars).split(whereSeparator: \.isWhitespace).joined(separator: " ")
@@ -31,18 +33,6 @@ private func withoutEdges(_ name: some StringProtocol) -> String {
     let start = name.drop { $0 == "." || $0 == " " }
     guard let end = start.lastIndex(where: { $0 != "." && $0 != " " }) else { return "" }
     return String(start[...end])
-}
-
-/// Control characters, marks that turn the direction of text, and others that nobody sees.
-private func isHidden(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    // White space becomes a blank later.
-    case 0x09, 0x0A, 0x0D: false
-    case 0...0x1F, 0x7F...0x9F: true
-    case 0xAD, 0x61C, 0x180E, 0x200B, 0x200E, 0x200F, 0x202A...0x202E, 0x2060...0x206F, 0xFEFF: true
-    case 0xFFF0...0xFFFF, 0xE0000...0xE007F: true
-    default: scalar.properties.isNoncharacterCodePoint
-    }
 }
 
 private func isForbidden(_ scalar: Unicode.Scalar) -> Bool {

@@ -1,0 +1,86 @@
+extension Message {
+    /// The attachments that are parts: every leaf that is no plain body, which is text/plain or text/html without a
+    /// name that does not say attachment.
+    public var attachments: [AttachedFile] { parts.filter(\.isAttachment).map(AttachedFile.init) }
+
+    /// All attachments: the parts, each followed by what a TNEF stream in it holds, and the files that stand
+    /// uuencoded in plain text.
+    ///
+    /// - `readOriginal`: reads from the stored message.
+    public func unpackedAttachments<Failure: Error>(
+        _ readOriginal: (Range<Int>) throws(Failure) -> [UInt8]
+    ) throws(Failure) -> [AttachedFile] {
+        var found: [AttachedFile] = []
+        for part in parts where !part.isMultipart {
+            if part.isAttachment { found.append(AttachedFile(part)) }
+            guard part.body.count <= Self.longestUnpacked, part.isTNEF || part.isPlainBody, !isProtected(part) else {
+                continue
+            }
+            let decoded = part.encoding.decoded(try readOriginal(part.body))
+            found += part.isTNEF ? part.unpackedTNEF(decoded) : part.unpackedText(decoded)
+        }
+        return found
+    }
+
+    /// The text of a TNEF stream that the message carries, for one that has no text beside it; empty where there is
+    /// none.
+    func readingTextInTNEF<Failure: Error>(
+        _ readOriginal: (Range<Int>) throws(Failure) -> [UInt8]
+    ) throws(Failure) -> String {
+        guard let part = parts.first(where: { $0.isTNEF && $0.body.count <= Self.longestUnpacked }),
+            let tnef = TNEF(part.encoding.decoded(try readOriginal(part.body)))
+        else { return "" }
+        return tnef.readingText(of: tnef.messages[0])
+    }
+
+    /// Bytes of a part that are read to look into it: about what mail servers accept as one mail.
+    static let longestUnpacked = 128 << 20
+}
+
+extension AttachedFile {
+    fileprivate init(_ part: Part) {
+        self.init(
+            part: part.index, place: .whole, name: part.fileName.flatMap(visibleFileName),
+            mediaType: part.contentType.mediaType, contentID: part.contentID,
+            isInline: part.disposition?.kind == "inline")
+    }
+}
+
+extension Part {
+    /// Whether it is Outlook's own form of a message; some servers say only what its name is.
+    public var isTNEF: Bool {
+        guard !isMultipart, contentType.type == "application" else { return false }
+        switch contentType.subtype {
+        case "ms-tnef", "vnd.ms-tnef": return true
+        case "octet-stream": return fileName?.lowercased() == "winmail.dat"
+        default: return false
+        }
+    }
+
+    fileprivate var isAttachment: Bool {
+        guard !isMultipart else { return false }
+        let isText = contentType.type == "text" && (contentType.subtype == "plain" || contentType.subtype == "html")
+        return !isText || fileName != nil || disposition?.kind == "attachment"
+    }
+
+    fileprivate var isPlainBody: Bool { !isMultipart && !isAttachment && contentType.subtype == "plain" }
+
+    /// Messages embedded in the stream stand as what they carry: nobody but Outlook reads them themselves.
+    fileprivate func unpackedTNEF(_ decoded: [UInt8]) -> [AttachedFile] {
+        guard let tnef = TNEF(decoded) else { return [] }
+        return tnef.attachments.filter { $0.method != .message }.map { inner in
+            AttachedFile(
+                part: index, place: .inTNEF(inner.data), name: inner.name.flatMap(visibleFileName),
+                mediaType: inner.mediaType ?? "application/octet-stream", contentID: inner.contentID,
+                isInline: inner.isInline)
+        }
+    }
+
+    fileprivate func unpackedText(_ decoded: [UInt8]) -> [AttachedFile] {
+        UuencodedText(decoded).files.map { file in
+            AttachedFile(
+                part: index, place: .uuencoded(file.range), name: visibleFileName(file.name),
+                mediaType: "application/octet-stream", contentID: nil, isInline: false)
+        }
+    }
+}
