@@ -22,12 +22,29 @@ public struct AttachedFile: Hashable, Sendable {
     public var contentID: String?
     /// Whether the text shows it, by its own word.
     public var isInline: Bool
+
+    /// A file at a place in a part.
+    public init(
+        part: Int, place: Place, name: String?, mediaType: String, contentID: String? = nil, isInline: Bool = false
+    ) {
+        self.part = part
+        self.place = place
+        self.name = name
+        self.mediaType = mediaType
+        self.contentID = contentID
+        self.isInline = isInline
+    }
 }
 
 extension AttachedFile {
-    /// The bytes of the attachment, of the decoded body of its part.
+    /// The bytes of the attachment, from the decoded body of its part.
+    public func contents(in decoded: [UInt8]) -> [UInt8] { place.contents(in: decoded) }
+}
+
+extension AttachedFile.Place {
+    /// The bytes that stand there, from the decoded body of the part.
     public func contents(in decoded: [UInt8]) -> [UInt8] {
-        switch place {
+        switch self {
         case .whole: decoded
         case .inTNEF(let range): Array(decoded[range.clamped(to: decoded.indices)])
         case .uuencoded(let range):
