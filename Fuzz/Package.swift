@@ -35,6 +35,8 @@ let package = Package(
         fuzzer("html"),
         fuzzer("calendar"),
         fuzzer("card"),
+        fuzzer("tnef"),
+        fuzzer("attachment"),
         fuzzer("imap", ["Transport"]),
         fuzzer("smtp", ["Transport", "Networks"]),
         fuzzer("decide", ["Networks", "MailFormat"]),
