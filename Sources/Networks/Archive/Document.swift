@@ -1,3 +1,5 @@
+public import MailFormat
+
 /// An attachment that joins its network's documents: a new one, or a new version of the one with the same name in
 /// the same section.
 public struct NewDocument: Hashable, Sendable {
@@ -7,6 +9,8 @@ public struct NewDocument: Hashable, Sendable {
     public var section: Section
     /// The index of the part that holds it.
     public var part: Int
+    /// Where in the part it stands: a winmail.dat, or a text, holds files of its own.
+    public var place: AttachedFile.Place
     /// Fit for every file system: no separators, control or bidi characters; never empty.
     public var name: String
     /// `type/subtype`.
@@ -18,12 +22,13 @@ public struct NewDocument: Hashable, Sendable {
 
     /// A document as it stands in its post.
     public init(
-        network: NetworkID, section: Section, part: Int, name: String, mediaType: String, folder: String,
-        kind: MeetingDocumentKind? = nil
+        network: NetworkID, section: Section, part: Int, place: AttachedFile.Place = .whole, name: String,
+        mediaType: String, folder: String, kind: MeetingDocumentKind? = nil
     ) {
         self.network = network
         self.section = section
         self.part = part
+        self.place = place
         self.name = name
         self.mediaType = mediaType
         self.folder = folder

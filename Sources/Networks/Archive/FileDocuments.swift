@@ -1,20 +1,34 @@
 internal import MailFormat
 
 /// The documents that a post brings to its network: its attachments, without what only dresses or signs the mail.
+/// `innerFiles` are those inside of parts; each stands beside the part that holds it.
 func fileDocuments(
-    of message: Message, in network: NetworkID, section: Section, subject: String, date: DateTime
+    of message: Message, innerFiles: [AttachedFile] = [], in network: NetworkID, section: Section, subject: String,
+    date: DateTime
 ) -> [NewDocument] {
     let folder = documentFolder(subject: subject, date: date, section: section)
     let reading = message.readingPart?.index
     var names: [String: Int] = [:]
-    return message.parts.filter { $0.index != reading && isDocument($0, in: message) }.map { part in
-        let mediaType = part.contentType.mediaType
-        let described = part.fileName ?? part.header.text("Content-Description")
-        let name = unused(documentName(described, mediaType: mediaType), among: &names)
+    func document(_ part: Int, _ place: AttachedFile.Place, name: String?, mediaType: String) -> NewDocument {
+        let name = unused(documentName(name, mediaType: mediaType), among: &names)
         return NewDocument(
-            network: network, section: section, part: part.index, name: name, mediaType: mediaType,
+            network: network, section: section, part: part, place: place, name: name, mediaType: mediaType,
             folder: folder,
             kind: section == .meeting ? MeetingWords.kind(ofDocument: name, subject: subject) : nil)
+    }
+    let inner = Dictionary(grouping: innerFiles.filter(isDocument), by: \.part)
+    return message.parts.flatMap { part in
+        var documents: [NewDocument] = []
+        if part.index != reading, isDocument(part, in: message) {
+            documents.append(
+                document(
+                    part.index, .whole, name: part.fileName ?? part.header.text("Content-Description"),
+                    mediaType: part.contentType.mediaType))
+        }
+        for file in inner[part.index] ?? [] {
+            documents.append(document(part.index, file.place, name: file.name, mediaType: file.mediaType))
+        }
+        return documents
     }
 }
 
@@ -52,6 +66,12 @@ private func isDocument(_ part: Part, in message: Message) -> Bool {
     return !isBodyText(part)
 }
 
+/// What lies inside a part is judged as a part would be.
+private func isDocument(_ file: AttachedFile) -> Bool {
+    if neverDocuments.contains(file.mediaType) || isCard(named: file.name ?? "") { return false }
+    return !(file.isInline && file.contentID != nil)
+}
+
 /// Signatures and keys' messages (RFC 8551, RFC 3156), cards, and a report's machine-readable halves.
 private let neverDocuments: Set<String> = [
     "application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature",
@@ -62,9 +82,13 @@ private let neverDocuments: Set<String> = [
 ]
 
 private func isCard(_ part: Part) -> Bool {
-    let name = part.fileName?.lowercased() ?? ""
-    return name.hasSuffix(".vcf") || name.hasSuffix(".p7s")
+    isCard(named: part.fileName ?? "")
         || part.contentType.mediaType == "text/directory" && part.contentType.parameters["profile"] == "vCard"
+}
+
+private func isCard(named name: String) -> Bool {
+    let name = name.lowercased()
+    return name.hasSuffix(".vcf") || name.hasSuffix(".p7s")
 }
 
 /// A picture that the text shows (RFC 2392): it has a Content-ID and lies in a multipart/related.

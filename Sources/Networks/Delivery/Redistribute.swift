@@ -27,7 +27,7 @@ private func attachmentNotes(
 ) -> [Int: String] {
     var notes: [Int: String] = [:]
     let archive = network.address(for: .documents, separator: context.configuration.separator)
-    for document in documents {
+    for document in documents where document.place == .whole {
         let part = message.parts[document.part]
         let size = decodedSize(of: part, in: message)
         guard size > network.inlineLimit, !message.isProtected(part) else { continue }

@@ -54,6 +54,8 @@ public struct IncomingMail: Sendable {
     /// SHA-256 of author, date, subject, Message-ID and body, line ends alike: the same for two copies of one
     /// mail that came by different ways.
     public var contentHash: BlobID
+    /// The files inside of its parts, as in a winmail.dat.
+    public var innerFiles: [AttachedFile]
     /// When the daemon took it in.
     public var received: Timestamp
     /// The body as people read it, up to a limit of the store's.
@@ -63,13 +65,14 @@ public struct IncomingMail: Sendable {
 
     /// A mail as the store hands it over.
     public init(
-        key: MailKey?, blob: BlobID, message: Message, contentHash: BlobID, received: Timestamp, text: String,
-        token: String
+        key: MailKey?, blob: BlobID, message: Message, contentHash: BlobID, innerFiles: [AttachedFile] = [],
+        received: Timestamp, text: String, token: String
     ) {
         self.key = key
         self.blob = blob
         self.message = message
         self.contentHash = contentHash
+        self.innerFiles = innerFiles
         self.received = received
         self.text = text
         self.token = token

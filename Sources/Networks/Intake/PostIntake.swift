@@ -52,7 +52,8 @@ struct PostIntake {
         let configuration = context.configuration
         let post = newPost(in: network, section: section)
         let documents = fileDocuments(
-            of: mail.message, in: network.id, section: section, subject: post.subject, date: post.date)
+            of: mail.message, innerFiles: mail.innerFiles, in: network.id, section: section, subject: post.subject,
+            date: post.date)
         let recipients = configuration.recipients(in: network.id, author: author.address, reached: reached)
         reached.formUnion(recipients)
         let mailing = redistribute(

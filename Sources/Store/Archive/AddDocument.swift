@@ -32,7 +32,8 @@ extension StoreTransaction {
                     mail, post, now.seconds, new.folder, directory,
                 ])
         }
-        guard let post else { return }
+        // What lies inside a part has no number of its own in the mail.
+        guard let post, new.place == .whole else { return }
         try database.run(
             "INSERT OR REPLACE INTO attachment (post, part, version) VALUES (?, ?, ?)",
             [post, new.part, version])

@@ -1,13 +1,20 @@
 internal import MailFormat
 internal import Networks
 
-/// Decodes attachments of one mail from its blob into files that become blobs with the transaction; each part
-/// once, however many networks it goes to.
+/// Decodes attachments of one mail from its blob into files that become blobs with the transaction; each once,
+/// however many networks it goes to.
 struct AttachmentWriter {
     private let mail: IncomingMail
     private let batch: BlobBatch
     private let blobs: BlobStore
-    private var stored: [Int: StoredPart] = [:]
+    private var stored: [Place: StoredPart] = [:]
+    /// The part looked into last: the files inside one part come one behind the other.
+    private var opened: (part: Int, bytes: [UInt8])?
+
+    private struct Place: Hashable {
+        var part: Int
+        var inPart: AttachedFile.Place
+    }
 
     init(_ mail: IncomingMail, batch: BlobBatch, blobs: BlobStore) {
         self.mail = mail
@@ -15,14 +22,15 @@ struct AttachmentWriter {
         self.blobs = blobs
     }
 
-    /// The decoded bytes of a part.
+    /// The decoded bytes of an attachment.
     struct StoredPart {
         var blob: BlobID
         var size: Int
     }
 
-    mutating func store(_ index: Int) throws -> StoredPart {
-        if let known = stored[index] { return known }
+    mutating func store(_ index: Int, _ inPart: AttachedFile.Place) throws -> StoredPart {
+        let place = Place(part: index, inPart: inPart)
+        if let known = stored[place] { return known }
         guard mail.message.parts.indices.contains(index) else {
             throw StoreError.damaged("store an attachment", "the mail has no part \(index)")
         }
@@ -31,14 +39,28 @@ struct AttachmentWriter {
         let path = blobs.unfinishedFolder + "/\(batch.count)"
         try Folder.remove(path)
         do {
-            let new = try decode(part, to: path)
+            let new = inPart == .whole ? try decode(part, to: path) : try unpack(inPart, of: part, to: path)
             try batch.add(path, blob: new.blob, size: new.size)
-            stored[index] = new
+            stored[place] = new
             return new
         } catch {
             try Folder.remove(path)
             throw error
         }
+    }
+
+    private mutating func unpack(_ place: AttachedFile.Place, of part: Part, to path: String) throws -> StoredPart {
+        if opened?.part != part.index {
+            opened = nil
+            let original = try Descriptor(opening: blobs.path(of: mail.blob), .reading)
+            opened = (part.index, try part.decodedBody { try original.bytes(in: $0) })
+        }
+        let bytes = place.contents(in: opened?.bytes ?? [])
+        let file = try Descriptor(opening: path, .creating)
+        let digest = Digest()
+        digest.update(bytes.span)
+        try file.write(bytes.span)
+        return StoredPart(blob: digest.finish(), size: bytes.count)
     }
 
     private func decode(_ part: Part, to path: String) throws -> StoredPart {

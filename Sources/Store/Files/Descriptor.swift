@@ -92,6 +92,14 @@ extension Descriptor {
         }
     }
 
+    /// A stretch of the file; less where the file ends early.
+    func bytes(in range: Range<Int>) throws -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(range.count)
+        try forEachPiece(of: range) { piece in piece.withUnsafeBufferPointer { bytes.append(contentsOf: $0) } }
+        return bytes
+    }
+
     /// Reads the whole file piece by piece.
     func forEachPiece(_ body: (Span<UInt8>) throws -> Void) throws { try forEachPiece(of: 0..<Int.max, body) }
 }

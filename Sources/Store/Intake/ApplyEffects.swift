@@ -57,7 +57,7 @@ extension StoreTransaction {
                 case .addPost(let post):
                     posts[post.network] = try addPost(post, of: row, now: now)
                 case .addDocument(let document):
-                    let stored = try attachments.store(document.part)
+                    let stored = try attachments.store(document.part, document.place)
                     try addDocument(document, stored, of: row, post: posts[document.network], now: now)
                 case .hold(let hold):
                     try addHold(hold, of: row, now: now)

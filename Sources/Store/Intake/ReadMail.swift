@@ -13,7 +13,12 @@ extension Store {
         let message = try readMessage(in: file, content)
         return IncomingMail(
             key: mail.key, blob: mail.blob, message: message, contentHash: content.finish(message),
-            received: received, text: try readingText(of: message, in: file), token: token)
+            innerFiles: try innerFiles(of: message, in: file), received: received,
+            text: try readingText(of: message, in: file), token: token)
+    }
+
+    private func innerFiles(of message: Message, in file: borrowing Descriptor) throws -> [AttachedFile] {
+        try message.unpackedAttachments { try file.bytes(in: $0) }.filter { $0.place != .whole }
     }
 
     /// Reads the message and hashes its body on the way.
@@ -41,12 +46,6 @@ extension Store {
     }
 
     private func readingText(of message: Message, in file: borrowing Descriptor) throws -> String {
-        guard let part = message.readingPart else { return "" }
-        var decoder = TransferDecoder(part.encoding)
-        var decoded: [UInt8] = []
-        let range = part.body.prefix(Self.textLimit)
-        try file.forEachPiece(of: range) { decoder.decode($0, into: &decoded) }
-        decoder.finish(into: &decoded)
-        return Message.readingText(of: part, decoded: decoded)
+        try message.readingText { try file.bytes(in: $0.prefix(Self.textLimit)) }
     }
 }

@@ -96,6 +96,36 @@ struct DocumentTests {
         #expect(Self.names(Self.mail("encrypted", version, body)) == [])
     }
 
+    @Test("What lies in a winmail.dat stands beside it, without logos and cards")
+    func innerFiles() {
+        let mail = Self.mail(
+            "mixed", Self.text, "Content-Type: application/ms-tnef; name=winmail.dat\n\nx",
+            Self.attachment("application/pdf", "Plan.pdf"))
+        func file(_ name: String?, _ mediaType: String, in range: Range<Int>, contentID: String? = nil) -> AttachedFile
+        {
+            AttachedFile(
+                part: 2, place: .inTNEF(range), name: name, mediaType: mediaType, contentID: contentID,
+                isInline: contentID != nil)
+        }
+        let inner = [
+            file("Einladung für März.pdf", "application/pdf", in: 10..<20),
+            file("Plan.pdf", "application/pdf", in: 20..<21),
+            file("logo.png", "image/png", in: 30..<40, contentID: "a"), file("Rita.vcf", "text/plain", in: 40..<41),
+            file(nil, "application/octet-stream", in: 50..<60),
+        ]
+        let documents = fileDocuments(
+            of: mail.message, innerFiles: inner, in: City.sprache, section: .meeting, subject: "Treffen",
+            date: DateTime(timestamp: City.now))
+        #expect(
+            documents.map(\.name) == [
+                "winmail.dat", "Einladung für März.pdf", "Plan.pdf", "file.bin", "Plan (2).pdf",
+            ])
+        #expect(documents.map(\.part) == [2, 2, 2, 2, 3])
+        #expect(
+            documents.map(\.place) == [.whole, .inTNEF(10..<20), .inTNEF(20..<21), .inTNEF(50..<60), .whole])
+        #expect(documents[1].kind == .invitation)
+    }
+
     @Test("A mail that is nothing but a file is a document")
     func root() {
         let mail = City.mail([("Content-Type", "application/pdf; name=a.pdf")], body: "x")

@@ -401,6 +401,21 @@ struct AttachmentTests {
         #expect(sent.hasSuffix(text[body.lowerBound...]))
     }
 
+    @Test("A file inside of a part is filed, but has no part to be replaced")
+    func innerFile() throws {
+        let text = City.crlf(Self.text().replacing("\nHallo\n", with: "\n" + String(repeating: "Hallo\n", count: 2000)))
+        var mail = City.mail(text)
+        mail.innerFiles = [
+            AttachedFile(part: 1, place: .uuencoded(0..<9000), name: "katze.txt", mediaType: "application/octet-stream")
+        ]
+        let decision = try #require(
+            decide(mail, in: City.context(City.configuration { $0.networks[0].inlineLimit = 5000 })).first)
+        let sent = try #require(decision.mailings.first).message.text(over: text)
+        #expect(decision.documents.map(\.name) == ["katze.txt", "Großer Plan.pdf"])
+        #expect(sent.contains("Hallo"))
+        #expect(!sent.contains("QUJDQUJD"))
+    }
+
     @Test("Nothing is replaced in signed mail")
     func signed() throws {
         let (decision, sent) = try Self.sent(
