@@ -104,7 +104,7 @@ extension Part {
     fileprivate func unpackedText(_ decoded: [UInt8]) -> [AttachedFile] {
         UuencodedText(decoded).files.map { file in
             AttachedFile(
-                part: index, place: .uuencoded(file.range), name: visibleFileName(file.name),
+                part: index, place: .uuencoded(file.range), name: file.name.flatMap(visibleFileName),
                 mediaType: "application/octet-stream")
         }
     }

@@ -68,7 +68,7 @@ public struct TNEFAttachment: Hashable, Sendable {
     }
 
     /// The index of the message that it is attached to.
-    public let message: Int
+    public internal(set) var message: Int
     /// How it is attached.
     public internal(set) var method = Method.file
     /// The name as it came: no store may use it unfiltered. nil where none is given.

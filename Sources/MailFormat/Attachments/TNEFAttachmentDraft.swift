@@ -41,15 +41,10 @@ struct TNEFAttachmentDraft {
     /// The attachment; nil where it has no bytes, as a mere link to a file.
     func finished(message: Int) -> TNEFAttachment? {
         guard hasData else { return nil }
-        var finished = TNEFAttachment(message: message, data: attachment.data)
-        finished.method = attachment.method
+        var finished = attachment
+        finished.message = message
         finished.name =
             attachment.method == .message ? displayName ?? title : longName ?? title ?? shortName ?? displayName
-        finished.mediaType = attachment.mediaType
-        finished.contentID = attachment.contentID
-        finished.isInline = attachment.isInline
-        finished.created = attachment.created
-        finished.modified = attachment.modified
         return finished
     }
 

@@ -5,8 +5,8 @@
 public struct UuencodedText: Hashable, Sendable {
     /// A file in the text.
     public struct File: Hashable, Sendable {
-        /// The name as it came: no store may use it unfiltered.
-        public let name: String
+        /// The name as it came: no store may use it unfiltered. nil where none came.
+        public let name: String?
         /// Where it stands among the bytes of the text, from its `begin` to behind the line end of its `end`.
         public let range: Range<Int>
     }
@@ -34,6 +34,7 @@ public struct UuencodedText: Hashable, Sendable {
 
     /// The text without its files.
     public var textBytes: [UInt8] {
+        guard !files.isEmpty else { return bytes }
         var text: [UInt8] = []
         var position = 0
         for file in files {
@@ -53,7 +54,7 @@ private struct UuencodedFileFinder {
 
     /// A file that begins, while it is not known whether it is one.
     private struct Candidate {
-        var name: String
+        var name: String?
         var start: Int
         /// Lines that hold bytes.
         var lines = 0
@@ -66,7 +67,7 @@ private struct UuencodedFileFinder {
     }
 
     private enum Line {
-        case begin(name: String)
+        case begin(name: String?)
         case end
         case data(isShort: Bool, isEmpty: Bool)
         case other
@@ -113,30 +114,32 @@ private struct UuencodedFileFinder {
         if line.last == .lineFeed { line.removeLast() }
         if line.last == .carriageReturn { line.removeLast() }
         if line.elementsEqual("end".utf8) { return .end }
-        if let name = name(inBegin: line) { return .begin(name: name) }
+        if let rest = behindBegin(line) {
+            let name = squeezed(decodeText(Array(rest), charset: nil).text)
+            return .begin(name: name.isEmpty ? nil : name)
+        }
         guard let first = line.first else { return .data(isShort: false, isEmpty: true) }
         guard line.count <= longestLine, line.allSatisfy({ 0x20...0x60 ~= $0 }) else { return .other }
         let count = Int((first &- 0x20) & 0x3F)
         let letters = (count + 2) / 3 * 4
         let given = line.count - 1
-        // Some programs add a letter as a checksum; transports take blanks away, which stand for zeros.
-        if given > letters + 1 { return .other }
+        // Some programs add a letter as a checksum, or zeros; transports take blanks away, which stand for zeros.
+        let isFilled = line.dropFirst(1 + letters).allSatisfy { $0 == .blank || $0 == UInt8(ascii: "`") }
+        if given > letters + 1, !isFilled { return .other }
         return .data(isShort: given < letters, isEmpty: count == 0)
     }
 
-    /// A length letter, 63 bytes in groups of four letters, and one that some programs add.
+    /// A length letter, 63 bytes in groups of four letters, and a letter that some programs add.
     private static let longestLine = 1 + 84 + 1
     private static let longestName = 1000
 
-    /// The name in `begin 644 name`: three or four octal digits stand before it.
-    private static func name(inBegin line: ArraySlice<UInt8>) -> String? {
+    /// What stands behind `begin 644 `: the name, if any. Three or four octal digits stand before it.
+    private static func behindBegin(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
         let word = Array("begin ".utf8)
         guard line.starts(with: word), line.count <= longestName else { return nil }
         let rest = line.dropFirst(word.count)
         let mode = rest.prefix { 0x30..<0x38 ~= $0 }
         let name = rest.dropFirst(mode.count)
-        guard 3...4 ~= mode.count, name.first == .blank else { return nil }
-        let text = squeezed(decodeText(Array(name), charset: nil).text)
-        return text.isEmpty ? nil : text
+        return 3...4 ~= mode.count && (name.isEmpty || name.first == .blank) ? name : nil
     }
 }

@@ -38,10 +38,11 @@ extension Message {
     }
 
     /// The reading part's decoded bytes as text; HTML becomes plain text. Text that is `format=flowed` keeps its
-    /// line ends (RFC 3676).
+    /// line ends (RFC 3676); files that stand uuencoded in it are left out.
     public static func readingText(of part: Part, decoded: [UInt8]) -> String {
-        let text = decodeText(decoded, charset: part.contentType.parameters["charset"]).text
-        return part.contentType.subtype == "html" ? plainText(fromHTML: text) : text
+        let charset = part.contentType.parameters["charset"]
+        if part.contentType.subtype == "html" { return plainText(fromHTML: decodeText(decoded, charset: charset).text) }
+        return decodeText(UuencodedText(decoded).textBytes, charset: charset).text
     }
 
     /// Whether a text only says that the message is to be read as HTML.

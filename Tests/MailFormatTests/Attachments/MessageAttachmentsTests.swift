@@ -103,4 +103,10 @@ import Testing
         let bytes = Self.message([Self.text, Self.tnefPart(writer)])
         #expect(Message(bytes).readingText { Array(bytes[$0]) } == "Hallo")
     }
+
+    @Test("Nobody has to read what stands uuencoded in a text")
+    func readingAroundFiles() {
+        let bytes = Self.message(["Content-Type: text/plain\n\nHallo\nbegin 644 c\n#0V%T\nend\nTsch\u{FC}ss"])
+        #expect(Message(bytes).readingText { Array(bytes[$0]) } == "Hallo\nTsch\u{FC}ss")
+    }
 }

@@ -26,7 +26,7 @@ import Testing
         arguments: [
             "begin 644 cat.txt\nDas ist Text.\nend\n", "begin 644 cat.txt\n\nend\n", "begin 644 cat.txt\n",
             "begin 64 cat.txt\n#0V%T\nend\n", "begin 64444 cat.txt\n#0V%T\nend\n", "begin 648 cat.txt\n#0V%T\nend\n",
-            "begin 644\n#0V%T\nend\n", "begin 644 \n#0V%T\nend\n", "> begin 644 cat.txt\n> #0V%T\n> end\n",
+            "begin 644\nDas ist Text.\nend\n", "> begin 644 cat.txt\n> #0V%T\n> end\n",
             "begin\nwir mit dem Treffen\nend\n", "begin 644 cat.txt\n#0V%TXX\nend\n", "Begin 644 cat.txt\n#0V%T\nend\n",
             "begin 644 cat.txt\n#0V%T\nend of story", "end\n", "",
             "=ybegin line=128 size=3 name=cat.txt\n\u{8D}\u{8B}\u{9E}\n=yend size=3\n",
@@ -41,6 +41,15 @@ import Testing
     func trimmed() {
         let read = Self.read("begin 644 nullen\n#\n`\nend\n")
         #expect(read.files.map { read.contents(of: $0) } == [[0, 0, 0]])
+    }
+
+    @Test("A file needs no name, and its last line may be filled up")
+    func nameless() {
+        for text in ["begin 644\n#0V%T\nend\n", "begin 644 \n#0V%T\n````````\nend\n"] {
+            let read = Self.read(text)
+            #expect(read.files.map(\.name) == [nil])
+            #expect(read.files.map { read.contents(of: $0) } == [Array("Cat".utf8)])
+        }
     }
 
     @Test("A file of which the end was cut off is one, if its lines are whole")
