@@ -4,20 +4,24 @@ extension Message {
     public var attachments: [AttachedFile] { parts.filter(\.isAttachment).map(AttachedFile.init) }
 
     /// All attachments: the parts, each followed by what a TNEF stream in it holds, and the files that stand
-    /// uuencoded in plain text.
+    /// uuencoded in plain text. Of a part that is too long only the part itself is told.
     ///
     /// - `readOriginal`: reads from the stored message.
     public func unpackedAttachments<Failure: Error>(
         _ readOriginal: (Range<Int>) throws(Failure) -> [UInt8]
     ) throws(Failure) -> [AttachedFile] {
         var found: [AttachedFile] = []
+        var room = Self.innerFileLimit
         for part in parts where !part.isMultipart {
             if part.isAttachment { found.append(AttachedFile(part)) }
+            var inner: [AttachedFile] = []
             if part.isTNEF, part.body.count <= Self.longestTNEF {
-                found += part.unpackedTNEF(try part.decodedBody(readOriginal))
+                inner = part.unpackedTNEF(try part.decodedBody(readOriginal))
             } else if part.isPlainBody, part.body.count <= Self.longestText {
-                found += part.unpackedText(try part.decodedBody(readOriginal))
+                inner = part.unpackedText(try part.decodedBody(readOriginal))
             }
+            found += inner.prefix(room)
+            room -= min(room, inner.count)
         }
         return found
     }
@@ -33,6 +37,8 @@ extension Message {
         return tnef.readingText(of: tnef.messages[0])
     }
 
+    /// Files inside of all parts together; as many as parts in a mail.
+    static let innerFileLimit = 2000
     /// Bytes of a winmail.dat that is looked into, which takes three quarters of them in memory. Few mail servers
     /// accept a mail half as long.
     private static let longestTNEF = 64 << 20

@@ -18,11 +18,12 @@ struct TNEFText: Hashable, Sendable {
         }
     }
 
+    /// Nobody's subject or file name is longer.
+    private static let longestString = 64 << 10
+
     /// The text as a value; nil where it is empty.
     func string(in bytes: [UInt8]) -> String? {
-        // Nobody's subject or file name is longer.
-        let limit = 64 << 10
-        let text = TNEFText(range: range.prefix(limit), charset: charset).text(in: bytes)
+        let text = TNEFText(range: range.prefix(Self.longestString), charset: charset).text(in: bytes)
         return text.isEmpty ? nil : text
     }
 

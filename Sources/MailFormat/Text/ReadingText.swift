@@ -34,7 +34,7 @@ extension Message {
             last = Self.readingText(of: part, decoded: part.encoding.decoded(bytes))
             if !Self.isStub(last) { return last }
         }
-        return last.isEmpty ? try readingTextInTNEF(readOriginal) : last
+        return squeezed(last).isEmpty ? try readingTextInTNEF(readOriginal) : last
     }
 
     /// The reading part's decoded bytes as text; HTML becomes plain text. Text that is `format=flowed` keeps its

@@ -69,7 +69,7 @@ private func isDocument(_ part: Part, in message: Message) -> Bool {
 /// What lies inside a part is judged as a part would be.
 private func isDocument(_ file: AttachedFile) -> Bool {
     if neverDocuments.contains(file.mediaType) || isCard(named: file.name ?? "") { return false }
-    return !(file.isInline && file.contentID != nil)
+    return !(file.isInline && file.contentID != nil && file.mediaType.hasPrefix("image/"))
 }
 
 /// Signatures and keys' messages (RFC 8551, RFC 3156), cards, and a report's machine-readable halves.

@@ -92,11 +92,21 @@ import Testing
         #expect(Self.unpacked(Self.message([signed])).map(\.part) == [2])
     }
 
+    @Test("More files inside of parts than any mail has are left out, the parts are not")
+    func limit() {
+        var writer = TNEFWriter()
+        for _ in 0..<1200 { writer.addFile(title: "a", data: []) }
+        let part = Self.tnefPart(writer)
+        let found = Self.unpacked(Self.message([part, part, part]))
+        #expect(found.count { $0.place == .whole } == 3)
+        #expect(found.count { $0.place != .whole } == Message.innerFileLimit)
+    }
+
     @Test("A mail that is nothing but a winmail.dat can be read")
     func reading() {
         var writer = TNEFWriter()
         writer.add([.binary(0x1009, compressedHello)])
-        for part in [[Self.tnefPart(writer)], ["Content-Type: text/plain\n\n", Self.tnefPart(writer)]] {
+        for part in [[Self.tnefPart(writer)], ["Content-Type: text/plain\n\n \n", Self.tnefPart(writer)]] {
             let bytes = Self.message(part)
             #expect(Message(bytes).readingText { Array(bytes[$0]) } == "hello world")
         }
