@@ -122,6 +122,9 @@ struct QuotedPrintableDecoder: Sendable {
 }
 
 /// Quoted-printable for text: LF and CRLF are line ends and become CRLF, CR alone is written `=0D`.
+///
+/// No line that it writes begins with `--`, so that none can pass for a boundary (RFC 2046 §5.1.1): a soft line break
+/// could set one free that stood inside a longer line.
 struct QuotedPrintableEncoder: Sendable {
     /// RFC 2045 §6.7 rule 5: 76 characters, the `=` of a soft break included.
     private static let lineLength = 75
@@ -131,6 +134,7 @@ struct QuotedPrintableEncoder: Sendable {
     /// A blank that has to be encoded if the line ends behind it.
     private var blank: UInt8?
     private var isAfterCR = false
+    private var beginsWithHyphen = false
 
     mutating func encode(_ input: Span<UInt8>, into output: inout [UInt8]) {
         output.reserveCapacity(output.count + input.count + input.count / 8)
@@ -182,7 +186,9 @@ struct QuotedPrintableEncoder: Sendable {
     }
 
     private mutating func write(literal byte: UInt8, into output: inout [UInt8]) {
+        if byte == .hyphen, column == 1, beginsWithHyphen { return write(escaped: byte, into: &output) }
         breakLine(before: 1, into: &output)
+        if column == 0 { beginsWithHyphen = byte == .hyphen }
         output.append(byte)
         column += 1
     }

@@ -33,7 +33,7 @@ struct BodyPieces {
         while index < message.parts.count {
             let part = message.parts[index]
             if let text = replacement(for: part) {
-                replace(part, by: TextPart(text))
+                replace(part, by: TextPart(text, isInMultipart: part.index > 0))
                 index = behindSubtree(of: part)
                 continue
             }

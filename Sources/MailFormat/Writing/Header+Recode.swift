@@ -60,5 +60,6 @@ extension Field {
 }
 
 extension TransferEncoding {
-    fileprivate var field: [UInt8] { [UInt8]("Content-Transfer-Encoding: \(rawValue)\r\n".utf8) }
+    /// Content-Transfer-Encoding with its CRLF.
+    var field: [UInt8] { [UInt8]("Content-Transfer-Encoding: \(rawValue)\r\n".utf8) }
 }

@@ -28,7 +28,7 @@ extension OutgoingMessage {
 
     /// A message of one text/plain part in UTF-8; `header` without MIME fields.
     public init(header: HeaderWriter, text: String) {
-        let part = TextPart(text)
+        let part = TextPart(text, isInMultipart: false)
         let top = header.bytes + mimeVersion + part.fields
         self.init(pieces: [.bytes(top + crlf + part.body + crlf)], needsSMTPUTF8: top.isRawUTF8)
     }

@@ -85,7 +85,10 @@ import Testing
             ("a b\nc\r\n", "a b\r\nc\r\n"), ("ü", "=C3=BC"), ("a=b", "a=3Db"),
             ("a \nb\t\r\nc ", "a=20\r\nb=09\r\nc=20"), ("a\rb", "a=0Db"), ("a\r", "a=0D"),
             ("a \rb", "a=20=0Db"),
-            ("\0", "=00"), ("  \n", " =20\r\n"),
+            ("\0", "=00"), ("  \n", " =20\r\n"), ("--b\n-- \n---", "-=2Db\r\n-=2D=20\r\n-=2D-"), ("a--", "a--"),
+            (
+                String(repeating: "x", count: 75) + "--b--", String(repeating: "x", count: 75) + "=\r\n-=2Db--"
+            ),
         ])
     func writesQuotedPrintable(text: String, encoded: String) {
         for pieces in 1...5 {
