@@ -14,7 +14,7 @@ struct ParameterList {
     private var sections: [String: [Int: Section]] = [:]
 
     /// More sections than the longest file name has in lines of one character.
-    private static let sectionLimit = 1000
+    static let sectionLimit = 1000
 
     /// Reads what stands behind the media type or the disposition's word.
     init(_ bytes: ArraySlice<UInt8>) {

@@ -53,14 +53,19 @@ public struct HeaderWriter: Hashable, Sendable {
 
     /// Adds a structured field that is ASCII and ready (Message-ID, Auto-Submitted …); folded at blanks.
     /// Whatever is not ASCII becomes a question mark.
-    public mutating func add(_ name: FieldName, value: String) {
+    ///
+    /// - `parameters`: stand behind it in the order of their names (RFC 2045 §5.1, RFC 2231), without control
+    ///   characters. What is no parameter's name is left out.
+    public mutating func add(_ name: FieldName, value: String, parameters: [String: String] = [:]) {
         var folder = LineFolder(name)
-        for word in words(of: value) {
-            folder.add(
-                word.unicodeScalars.map {
-                    $0.isASCII ? UInt8(truncatingIfNeeded: $0.value) : UInt8(ascii: "?")
-                })
+        var words = words(of: value).map { word in
+            word.unicodeScalars.map { $0.isASCII ? UInt8(truncatingIfNeeded: $0.value) : UInt8(ascii: "?") }
         }
+        for parameter in ParameterWriter.words(parameters) {
+            if let last = words.popLast() { words.append(last + [UInt8(ascii: ";")]) }
+            words.append(parameter)
+        }
+        for word in words { folder.add(word) }
         finish(folder)
     }
 

@@ -4,6 +4,8 @@ struct LineFolder {
     static let preferredWidth = 76
     /// RFC 5322 §2.1.1.
     static let hardLimit = 998
+    /// A name that leaves less room than the shortest encoded word wants.
+    private static let longName = preferredWidth - 1 - WordEncoder.leastRoom
 
     /// What was written, without the last CRLF.
     private(set) var bytes: [UInt8]
@@ -22,10 +24,10 @@ struct LineFolder {
     /// Bytes that still fit on the line behind a blank.
     var room: Int { Self.preferredWidth - column - 1 }
 
-    /// Adds a word behind a blank, on a new line where it does not fit. The first word stays beside the name as
-    /// long as the hard limit allows: some programs don't find it on the next line.
+    /// Adds a word behind a blank, on a new line where it does not fit. The first word stays beside a name of usual
+    /// length as long as the hard limit allows: some programs don't find it on the next line.
     mutating func add(_ word: some Collection<UInt8>) {
-        let width = isFirst ? Self.hardLimit : Self.preferredWidth
+        let width = isFirst && column <= Self.longName ? Self.hardLimit : Self.preferredWidth
         isFirst = false
         if column + 1 + word.count > width { newLine() }
         append(.blank)

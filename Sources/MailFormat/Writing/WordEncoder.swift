@@ -6,7 +6,7 @@ enum WordEncoder {
     private static let quotedPrefix = Array("=?utf-8?q?".utf8)
     private static let suffix = Array("?=".utf8)
     /// A word shorter than this is not worth standing on the rest of a line.
-    private static let leastRoom = 24
+    static let leastRoom = 24
 
     /// The encoded words for `text`; the first fits into `room` if that is enough for one at all.
     static func encode(_ text: String, room: Int) -> [[UInt8]] {

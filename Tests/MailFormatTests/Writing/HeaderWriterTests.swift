@@ -50,14 +50,34 @@ import Testing
         ("Jürgen (via Netz)", "=?utf-8?q?J=C3=BCrgen_=28via_Netz=29?= <r@a.example>"),
         ("=?utf-8?q?x?=", "=?utf-8?q?=3D=3Futf-8=3Fq=3Fx=3F=3D?= <r@a.example>"),
         ("a\r\nBcc: x\0", "\"a Bcc: x\" <r@a.example>"),
-        ("", "r@a.example"), (" \r\n ", "r@a.example"),
+        ("", "r@a.example"), (" \r\n ", "r@a.example"), ("\0\u{7F}\t", "r@a.example"),
+        ("Erika Muster (via Netz Sprachkurse)", "\"Erika Muster (via Netz Sprachkurse)\" <r@a.example>"),
+        ("[Netz] Erika", "\"[Netz] Erika\" <r@a.example>"),
+        ("erika@stadt.example (via Netz)", "\"erika@stadt.example (via Netz)\" <r@a.example>"),
+        // One word alone would read as the rest of the name in quotes does not: blanks beside it are lost.
+        ("Erika Müller Muster", "=?utf-8?q?Erika_M=C3=BCller_Muster?= <r@a.example>"),
+        ("Jörg, jörg@stadt.example", "=?utf-8?q?J=C3=B6rg=2C_j=C3=B6rg=40stadt=2Eexample?= <r@a.example>"),
+        ("👩‍👩‍👧", "=?utf-8?b?8J+RqeKAjfCfkanigI3wn5Gn?= <r@a.example>"),
+        ("\u{202E}Rita", "=?utf-8?q?=E2=80=AERita?= <r@a.example>"),
+        ("?=", "?= <r@a.example>"), ("=?", "=?utf-8?q?=3D=3F?= <r@a.example>"),
+        (
+            String(repeating: "Müller ", count: 9),
+            "=?utf-8?q?M=C3=BCller_M=C3=BCller_M=C3=BCller_M=C3=BCller_M=C3=BClle?=\r\n"
+                + " =?utf-8?q?r_M=C3=BCller_M=C3=BCller_M=C3=BCller_M=C3=BCller?= <r@a.example>"
+        ),
+        (
+            String(repeating: "Muster-", count: 12),
+            "\(String(repeating: "Muster-", count: 12))\r\n <r@a.example>"
+        ),
     ]
 
     @Test("A display name is atoms, a quoted string or encoded (RFC 5322 §3.2.5)", arguments: names)
     func name(name: String, written: String) throws {
         let address = try #require(Address("r@a.example"))
+        let tidied = RoundTripTests.tidied(name)
         let field = Self.written { $0.add("From", mailboxes: [Mailbox(name: name, address: address)]) }
         #expect(field.text == "From: \(written)\r\n")
+        #expect(field.header.mailboxes("From") == [Mailbox(name: tidied.isEmpty ? nil : tidied, address: address)])
     }
 
     @Test("An address that looks like an encoded word is read as an address")
