@@ -26,6 +26,26 @@ extension OutgoingMessage {
         }
     }
 
+    /// A message of new parts, and of parts that lie in the original; `header` without MIME fields.
+    ///
+    /// - `token`: letters and digits of which the boundaries are made, the same for the same message, so that it can
+    ///   be written again. Whoever wrote what the message encloses must not be able to know them: random ones, or
+    ///   those of a keyed hash.
+    ///
+    /// Text and bytes are encoded where they have to be, enclosed messages are passed on like bodies in
+    /// `init(header:over:replacing:)`. Texts arrive as they are, but with CRLF as line end, and a line end behind a
+    /// text that is the whole message.
+    public init(header: HeaderWriter, body: BodyPart, token: String) {
+        let plain = Composition(body, token: token, isSevenBit: false)
+        self.init(
+            pieces: [.bytes(header.bytes + plain.rootFields + crlf)] + plain.pieces,
+            needsSMTPUTF8: header.bytes.isRawUTF8)
+        if plain.hasEightBit {
+            let sevenBit = Composition(body, token: token, isSevenBit: true)
+            sevenBitPieces = [.bytes(header.bytes + sevenBit.rootFields + crlf)] + sevenBit.pieces
+        }
+    }
+
     /// A message of one text/plain part in UTF-8; `header` without MIME fields.
     public init(header: HeaderWriter, text: String) {
         let part = TextPart(text, isInMultipart: false)

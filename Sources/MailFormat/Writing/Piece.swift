@@ -3,7 +3,7 @@
 public enum Piece: Hashable, Sendable {
     /// New bytes, lines ending in CRLF.
     case bytes([UInt8])
-    /// The original's bytes as they are.
+    /// The original's bytes as they are; of several originals, they are one behind the other (`Originals`).
     case original(Range<Int>)
     /// The original's bytes with one transfer encoding taken off and another put on.
     case recoded(Range<Int>, from: TransferEncoding, to: TransferEncoding)
@@ -16,6 +16,15 @@ public enum Piece: Hashable, Sendable {
         case .original(let range): range.count
         case .recoded(let range, let from, let to):
             Self.encodedSize(Self.decodedSize(range.count, from), to)
+        }
+    }
+
+    /// The same piece of an original that begins at `start`.
+    func moved(by start: Int) -> Piece {
+        switch self {
+        case .bytes: self
+        case .original(let range): .original(range.moved(by: start))
+        case .recoded(let range, let from, let to): .recoded(range.moved(by: start), from: from, to: to)
         }
     }
 
@@ -33,4 +42,8 @@ public enum Piece: Hashable, Sendable {
         case .quotedPrintable: count + count / 4
         }
     }
+}
+
+extension Range<Int> {
+    fileprivate func moved(by offset: Int) -> Range<Int> { lowerBound + offset..<upperBound + offset }
 }

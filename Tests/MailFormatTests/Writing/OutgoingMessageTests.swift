@@ -297,7 +297,7 @@ import Testing
 }
 
 /// A mail of random parts, with all kinds of encodings, line ends and bytes.
-private struct RandomMail {
+struct RandomMail {
     private(set) var bytes: [UInt8] = []
     private var lineEnd: [UInt8]
     private var boundaries = 0

@@ -1,0 +1,44 @@
+/// The body of a part in which no other lies.
+struct LeafBody {
+    var pieces: [Piece] = []
+    var encoding = TransferEncoding.sevenBit
+    /// Whether bytes above 127 go out as they are.
+    var hasEightBit = false
+    /// Whether the last line has an end.
+    var endsLine = false
+
+    /// The empty one.
+    init() {}
+
+    init(_ part: BodyPart, isInMultipart: Bool, isSevenBit: Bool) {
+        switch part.content {
+        case .text(let text): addText(text, isInMultipart: isInMultipart)
+        case .bytes(let bytes):
+            encoding = .base64
+            pieces = [.bytes(encoding.encoded(bytes))]
+        case .stored(let range, let stored):
+            // Encoded anew even where it is base64: only what we wrote is known to hold no boundary.
+            encoding = .base64
+            pieces = [.recoded(range, from: stored, to: encoding)]
+        case .message(let message): addMessage(message, isSevenBit: isSevenBit)
+        case .parts: break
+        }
+    }
+
+    private mutating func addText(_ text: String, isInMultipart: Bool) {
+        let encoded = EncodedText(text, isInMultipart: isInMultipart)
+        encoding = encoded.encoding
+        pieces = [.bytes(encoded.body)]
+        endsLine = encoded.body.last == .lineFeed
+    }
+
+    private mutating func addMessage(_ enclosed: EnclosedMessage, isSevenBit: Bool) {
+        let body = BodyPieces(enclosed.message, replacing: [:], isSevenBit: isSevenBit)
+        let head = enclosed.header.bytes + body.rootFields + crlf
+        pieces = [.bytes(head)] + body.pieces.map { $0.moved(by: enclosed.start) }
+        hasEightBit = body.hasEightBit || head.contains { $0 >= 0x80 }
+        encoding = hasEightBit ? .eightBit : .sevenBit
+        // As it ends in the original, so does it here.
+        endsLine = true
+    }
+}
