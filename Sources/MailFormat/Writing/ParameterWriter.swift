@@ -20,8 +20,7 @@ struct ParameterWriter {
     }
 
     private static func words(name: String, value: String) -> [[UInt8]] {
-        let isName = name.utf8.allSatisfy { $0.isTokenText && $0 != .asterisk && $0 != .quote && $0 != .percent }
-        guard isName, !name.isEmpty, name.utf8.count <= nameLimit else { return [] }
+        guard !name.isEmpty, name.utf8.allSatisfy(\.isAttributeText), name.utf8.count <= nameLimit else { return [] }
         return ParameterWriter(name: name.lowercased(), value: value).words
     }
 
@@ -47,7 +46,8 @@ struct ParameterWriter {
             let word = name + Array("*=".utf8) + Self.charset + value.utf8.flatMap(Self.percentEncoded)
             return word.count <= Self.wordLimit ? [word] : sections(isExtended: true)
         }
-        if !value.isEmpty, value.utf8.allSatisfy(\.isTokenText) {
+        // A token may hold the marks of RFC 2231, but some readers stop at them.
+        if !value.isEmpty, value.utf8.allSatisfy(\.isAttributeText) {
             let word = name + Array("=".utf8) + value.utf8
             if word.count <= Self.wordLimit { return [word] }
         }
@@ -95,9 +95,8 @@ struct ParameterWriter {
         byte == .doubleQuote || byte == .backslash ? [.backslash, byte] : [byte]
     }
 
-    /// attribute-char stands for itself (RFC 2231 §7).
     private static func percentEncoded(_ byte: UInt8) -> [UInt8] {
-        if byte.isTokenText, byte != .asterisk, byte != .quote, byte != .percent { return [byte] }
+        if byte.isAttributeText { return [byte] }
         let digits = Array("0123456789ABCDEF".utf8)
         return [.percent, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
     }
@@ -109,6 +108,11 @@ extension Unicode.Scalar {
 }
 
 extension UInt8 {
+    /// attribute-char (RFC 2231 §7), which means itself everywhere.
+    fileprivate var isAttributeText: Bool {
+        isTokenText && self != .asterisk && self != .quote && self != .percent
+    }
+
     fileprivate static let asterisk = UInt8(ascii: "*")
     fileprivate static let backslash = UInt8(ascii: "\\")
     fileprivate static let doubleQuote = UInt8(ascii: "\"")

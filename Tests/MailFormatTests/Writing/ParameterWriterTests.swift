@@ -9,7 +9,7 @@ import Testing
         ("a\"b\\c", "filename=\"a\\\"b\\\\c\""), (" a ", "filename=\" a \""),
         ("Grüße.pdf", "filename*=utf-8''Gr%C3%BC%C3%9Fe.pdf"),
         ("100 % 'ü'*.txt", "filename*=utf-8''100%20%25%20%27%C3%BC%27%2A.txt"),
-        ("a'b'c", "filename*=utf-8''a%27b%27c"), ("Anna's.txt", "filename=Anna's.txt"),
+        ("a'b'c", "filename*=utf-8''a%27b%27c"), ("Anna's*.txt", "filename=\"Anna's*.txt\""),
         ("a\r\nBcc: x\0", "filename=\"aBcc: x\""),
         (
             longName,

@@ -14,7 +14,7 @@ import Testing
         "longwordlongwordlongwordlongwordlongwordlongword",
     ]
 
-    static func text(using random: inout Seeded) -> String {
+    static func text(using random: inout some RandomNumberGenerator) -> String {
         (0..<Int.random(in: 0...30, using: &random)).map { _ in snippets.randomElement(using: &random) ?? "" }
             .joined()
     }
