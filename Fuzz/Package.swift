@@ -31,6 +31,7 @@ let package = Package(
         fuzzer("message"),
         fuzzer("header"),
         fuzzer("outgoing", ["MailFormat", "Transport"]),
+        fuzzer("compose"),
         fuzzer("transfer"),
         fuzzer("html"),
         fuzzer("calendar"),
