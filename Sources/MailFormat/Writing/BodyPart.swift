@@ -100,7 +100,8 @@ extension BodyPart {
         BodyPart(type, .bytes(bytes)).named(name, disposition: "attachment")
     }
 
-    /// A file that lies in the original in `encoding`, as `Part.body` and `Part.encoding` tell it.
+    /// A file that lies in the original in `encoding`, as `Part.body` and `Part.encoding` tell it. A message is no
+    /// file, since it may not be encoded (RFC 2046 §5.2.1): it is enclosed by `message(_:)`.
     public static func attachment(
         _ name: String, type: ContentType, stored range: Range<Int>, encoding: TransferEncoding
     ) -> BodyPart {

@@ -156,7 +156,7 @@ extension BodyPart {
             type.parameters["charset"] = "utf-8"
         case .bytes, .stored:
             if isComposite { type = ContentType(type: "application", subtype: "octet-stream") }
-        case .message: type = .message
+        case .message: type = ContentType(type: "message", subtype: "rfc822", parameters: type.parameters)
         // A multipart needs a part (RFC 2046 §5.1.1); none is an empty text.
         case .parts: type = .plainText
         }

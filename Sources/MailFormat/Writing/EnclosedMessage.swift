@@ -35,10 +35,12 @@ extension HeaderWriter {
         guard field.name.text.utf8.count <= Self.nameLimit else { return }
         let value = header.value(of: field)
         switch field.name {
-        case "From", "Sender", "Reply-To", "To", "Cc":
+        case "From", "Sender", "Reply-To", "To", "Cc", "Resent-From", "Resent-Sender", "Resent-To", "Resent-Cc":
             add(field.name, mailboxes: AddressList(value, limit: header.addressLimit).mailboxes)
         case "Message-ID", "In-Reply-To", "References":
             add(field.name, value: value)
+        case "Date":
+            if let date = DateTime(value) { add(field.name, date: date) }
         default: add(field.name, text: decodeEncodedWords(value))
         }
     }

@@ -1,5 +1,8 @@
 /// Text as the body of a part: UTF-8, lines ending in CRLF, in the encoding that people can still read best
 /// (RFC 2045 §6).
+///
+/// A paragraph may be one long line: every program breaks it as wide as its window is, while many don't know
+/// format=flowed (RFC 3676), which therefore is not written.
 struct EncodedText {
     let encoding: TransferEncoding
     /// The encoded text.

@@ -32,6 +32,8 @@ struct LeafBody {
         endsLine = encoded.body.last == .lineFeed
     }
 
+    /// QUIRK: with an address outside ASCII in its header it is a message/global by RFC 6532 §3.7, yet written as
+    /// message/rfc822, the one that programs know.
     private mutating func addMessage(_ enclosed: EnclosedMessage, isSevenBit: Bool) {
         let body = BodyPieces(enclosed.message, replacing: [:], isSevenBit: isSevenBit)
         let head = enclosed.header.bytes + body.rootFields + crlf

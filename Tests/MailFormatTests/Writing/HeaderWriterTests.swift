@@ -99,6 +99,16 @@ import Testing
         #expect(Self.written { $0.add(FieldName(name), text: "ü") }.header.text(FieldName(name)) == "ü")
     }
 
+    @Test("A line with an encoded word stays within 76 characters, however long the name is (RFC 2047 §2)")
+    func encodedLines() {
+        for count in 1...75 {
+            let field = Self.written {
+                $0.add(FieldName(String(repeating: "x", count: count)), text: String(repeating: "Grüße ", count: 20))
+            }
+            #expect(field.text.split(separator: "\r\n").allSatisfy { $0.utf8.count <= 76 })
+        }
+    }
+
     @Test("A field of no mailboxes or identifiers is not written (RFC 5322 §3.6.3)")
     func empty() {
         #expect(Self.written { $0.add("To", mailboxes: []) }.text.isEmpty)
