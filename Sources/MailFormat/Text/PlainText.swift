@@ -1,8 +1,13 @@
 /// The text of an HTML document as people read it: paragraphs, lists, links and quotes kept readable, nothing
 /// of scripts and styles.
 public func plainText(fromHTML html: String) -> String {
+    markedPlainText(fromHTML: html).text
+}
+
+/// The same, and where in it a mail program marked what it quotes.
+func markedPlainText(fromHTML html: String) -> (text: String, marks: [QuoteMark]) {
     var writer = PlainTextWriter(html)
-    return writer.write()
+    return (writer.write(), writer.finder.marks)
 }
 
 /// Follows the tags of a document and writes its text.
@@ -31,6 +36,9 @@ private struct PlainTextWriter {
     /// Where the row and the cell at work begin in the output.
     private var rowStart = 0
     private var cellStart = 0
+    private(set) var finder = QuoteMarkFinder()
+    /// For each blockquote at work, whether it quotes.
+    private var blockquotes: [Bool] = []
 
     init(_ html: String) { tokenizer = HTMLTokenizer(html) }
 
@@ -45,6 +53,7 @@ private struct PlainTextWriter {
             }
         }
         endLink()
+        finder.finish(at: flow.output.count)
         return flow.finished()
     }
 
@@ -59,9 +68,7 @@ private struct PlainTextWriter {
             flow.breakLine(1)
             flow.add("----")
             flow.breakLine(1)
-        case "blockquote":
-            flow.breakLine(2)
-            flow.quoteDepth += 1
+        case "blockquote": startBlockquote(attributes)
         case "pre":
             flow.breakLine(2)
             preDepth += 1
@@ -72,6 +79,9 @@ private struct PlainTextWriter {
             rowStart = flow.output.count
             cellStart = rowStart
         case "td", "th": startCell()
+        case "div":
+            flow.breakLine(1)
+            finder.openDivision(tokenizer, attributes, at: flow.output.count)
         default: flow.breakLine(Self.breaks(around: name))
         }
     }
@@ -81,7 +91,10 @@ private struct PlainTextWriter {
         case "a": endLink()
         case "blockquote":
             flow.breakLine(2)
-            flow.quoteDepth = max(0, flow.quoteDepth - 1)
+            if blockquotes.popLast() == true { flow.quoteDepth -= 1 }
+        case "div":
+            finder.closeDivision(at: flow.output.count)
+            flow.breakLine(1)
         case "pre":
             preDepth = max(0, preDepth - 1)
             flow.breakLine(2)
@@ -143,6 +156,17 @@ extension PlainTextWriter {
             flow.separate(by: " | ")
         }
         cellStart = start
+    }
+
+    /// Begins a quote. Without a border it only indents, as the buttons of Gmail and Apple Mail do.
+    private mutating func startBlockquote(_ attributes: Range<Int>) {
+        flow.breakLine(2)
+        let style = tokenizer.attribute("style", in: attributes)?.lowercased().filter { $0 != " " } ?? ""
+        let isIndentation =
+            style.contains("border:none") && style.contains("40px")
+            && tokenizer.attribute("type", in: attributes) == nil
+        blockquotes.append(!isIndentation)
+        if !isIndentation { flow.quoteDepth += 1 }
     }
 
     private mutating func startLink(_ address: String?) {

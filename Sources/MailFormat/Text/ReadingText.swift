@@ -37,12 +37,16 @@ extension Message {
         return squeezed(last).isEmpty ? try readingTextInTNEF(readOriginal) : last
     }
 
-    /// The reading part's decoded bytes as text; HTML becomes plain text. Text that is `format=flowed` keeps its
-    /// line ends (RFC 3676); files that stand uuencoded in it are left out.
+    /// The reading part's decoded bytes as text: HTML becomes plain text, files that stand uuencoded in it are left
+    /// out, the lines of `format=flowed` are joined to paragraphs (RFC 3676 §4). `decodeText` leaves all as it was
+    /// written.
     public static func readingText(of part: Part, decoded: [UInt8]) -> String {
-        let charset = part.contentType.parameters["charset"]
+        let parameters = part.contentType.parameters
+        let charset = parameters["charset"]
         if part.contentType.subtype == "html" { return plainText(fromHTML: decodeText(decoded, charset: charset).text) }
-        return decodeText(UuencodedText(decoded).textBytes, charset: charset).text
+        let text = decodeText(UuencodedText(decoded).textBytes, charset: charset).text
+        guard parameters["format"]?.lowercased() == "flowed" else { return text }
+        return joinFlowed(text, deletesSpace: parameters["delsp"]?.lowercased() == "yes")
     }
 
     /// Whether a text only says that the message is to be read as HTML.

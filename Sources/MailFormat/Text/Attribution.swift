@@ -1,0 +1,179 @@
+/// The line, folded to a few at times, by which a program introduces a quotation: "Am 12.03.2026 um 10:00 schrieb
+/// Erika Muster:", "On … wrote:". It is known by what it is made of, a date and time, an address, a verb of writing
+/// and a colon at its end, since every language orders these otherwise.
+struct Attribution {
+    /// Lines it takes.
+    let lines: Int
+    /// Whether it is surely a program's, so that what follows is quoted even without a mark.
+    let isSure: Bool
+
+    /// Addresses fold it; nobody's is longer.
+    private static let mostLines = 4
+    private static let longestLine = 400
+
+    /// Reads one at the beginning of line `index`.
+    init?(_ lines: [TextLine], at index: Int, in bytes: [UInt8]) {
+        guard let count = Self.count(lines, at: index, in: bytes) else { return nil }
+        let end = index + count
+        let reading = AttributionReading(lines[index..<end], in: bytes)
+        guard reading.canBegin else { return nil }
+        // "I come on 12 March.\nOn 11 March at 10:00 X wrote:" begins in its second line.
+        for later in (index + 1)..<max(end, index + 1) {
+            let rest = AttributionReading(lines[later..<end], in: bytes)
+            if rest.beginsAsUsual, rest.hasDate, rest.isLikely { return nil }
+        }
+        let next = lines[end...].prefix(3).first { !$0.isBlank }
+        guard reading.isSure || reading.isLikely && next?.isQuoted == true else { return nil }
+        self.lines = count
+        isSure = reading.isSure
+    }
+
+    /// Lines up to the first that ends as an attribution does; nil where none of the next few does.
+    private static func count(_ lines: [TextLine], at index: Int, in bytes: [UInt8]) -> Int? {
+        for (offset, line) in lines[index...].prefix(mostLines).enumerated() {
+            if line.isBlank || line.isQuoted || line.content.count > longestLine { return nil }
+            if endsAttribution(bytes[line.content]) { return offset + 1 }
+        }
+        return nil
+    }
+
+    /// A colon, also a wide one; Zoho writes hyphens behind the verb.
+    private static func endsAttribution(_ line: ArraySlice<UInt8>) -> Bool {
+        let isOrnament: (UInt8) -> Bool = { $0.isBlank || [.hyphen, 0x2A, 0x5F].contains($0) }
+        guard let last = line.lastIndex(where: { !isOrnament($0) }) else { return false }
+        let text = line[...last]
+        return text.last == UInt8(ascii: ":") || text.suffix(3).elementsEqual([0xEF, 0xBC, 0x9A])
+            || text.suffix(5).elementsEqual("wrote".utf8)
+    }
+}
+
+/// What a few lines hold of that an attribution is made of.
+private struct AttributionReading {
+    private let text: [UInt8]
+    private let verb: Range<Int>?
+    private let hasAddress: Bool
+    private let hasAngleAddress: Bool
+    private let hasTime: Bool
+    let hasDate: Bool
+
+    init(_ lines: ArraySlice<TextLine>, in bytes: [UInt8]) {
+        guard let first = lines.first, let last = lines.last else { preconditionFailure("no line") }
+        let whole = smallLetters(bytes[first.content.lowerBound..<last.content.upperBound])
+        text = Array(whole.drop { $0.isBlank || Self.ornaments.contains($0) })
+        verb = Self.verbs.firstMatch(in: text[...])
+        hasTime = Self.holdsTime(text)
+        hasDate = Self.holdsDate(text)
+        (hasAddress, hasAngleAddress) = Self.holdsAddress(text)
+    }
+
+    private static let ornaments = Array("*_-\"'".utf8)
+
+    /// Written by a program beyond doubt.
+    var isSure: Bool {
+        let isDated = hasDate && hasTime
+        if hasAngleAddress, beginsAsUsual || (verb.map { $0.lowerBound > 0 } ?? false) {
+            // Gmail leaves out the verb in some languages; K-9 and Outlook for phones the date.
+            if isDated || verb != nil && text.count < 300 { return true }
+        }
+        return isDated && verb != nil && beginsAsUsual && !Self.pronouns.isMet(by: text[...])
+    }
+
+    /// Enough where marked lines follow.
+    var isLikely: Bool {
+        verb != nil && (hasDate || hasAddress || text.count < 100) || hasTime && (hasDate || hasAddress)
+    }
+
+    /// Whether the first word is one by which programs begin it.
+    var beginsAsUsual: Bool {
+        guard let first = text.first else { return false }
+        return first.isDigit || Self.beginnings.begins(text[...])
+    }
+
+    /// Whether it could begin here at all, and not in a later line.
+    var canBegin: Bool { beginsAsUsual || verb != nil || hasAddress }
+
+    // MARK: What it is made of
+
+    /// `10:00`, `10h30`, `10 Uhr`, and behind the word for "at" in the north `10.00`.
+    private static func holdsTime(_ text: [UInt8]) -> Bool {
+        for index in text.indices.dropFirst() where text[index - 1].isDigit {
+            let rest = text[index...]
+            let separator = rest.first
+            let isPair = rest.dropFirst().prefix(2).allSatisfy(\.isDigit) && rest.count > 2
+            if isPair, separator == UInt8(ascii: ":") || separator == UInt8(ascii: "h") { return true }
+            if isPair, separator == UInt8(ascii: "."), atWords.isMet(by: text[..<index].suffix(8)) { return true }
+            if hours.begins(rest) || hours.begins(rest.drop(while: \.isBlank)) { return true }
+        }
+        return false
+    }
+
+    /// A year in four digits, or three numbers as in `12.03.26`.
+    private static func holdsDate(_ text: [UInt8]) -> Bool {
+        var numbers = 0
+        var index = 0
+        while index < text.count {
+            guard text[index].isDigit else {
+                let isJoin = [UInt8(ascii: "."), UInt8(ascii: "/"), .hyphen].contains(text[index])
+                if !isJoin { numbers = 0 }
+                index += 1
+                continue
+            }
+            let digits = text[index...].prefix(while: \.isDigit)
+            numbers += 1
+            let isCentury = digits.starts(with: "19".utf8) || digits.starts(with: "20".utf8)
+            if digits.count == 4 && isCentury || numbers == 3 && digits.count <= 4 { return true }
+            if digits.count > 2, digits.count != 4 { numbers = 0 }
+            index = digits.endIndex
+        }
+        return false
+    }
+
+    private static func holdsAddress(_ text: [UInt8]) -> (any: Bool, inAngles: Bool) {
+        var isInAngles = false
+        var found = false
+        for index in text.indices {
+            switch text[index] {
+            case UInt8(ascii: "<"), UInt8(ascii: "["), UInt8(ascii: "("): isInAngles = true
+            case UInt8(ascii: "@"):
+                let before = index > 0 ? text[index - 1] : .blank
+                let after = index + 1 < text.count ? text[index + 1] : .blank
+                guard before.isAtomText, after.isAtomText else { continue }
+                if isInAngles { return (true, true) }
+                found = true
+            case .blank:
+                // Folding leaves a blank behind the bracket.
+                let isBehindBracket = index > 0 && [UInt8(ascii: "<"), UInt8(ascii: "(")].contains(text[index - 1])
+                if !isBehindBracket { isInAngles = false }
+            default: break
+            }
+        }
+        return (found, false)
+    }
+}
+
+// MARK: Words
+
+extension AttributionReading {
+    /// "Wrote" in the languages of the world's mail programs.
+    private static let verbs = WordTable(
+        """
+        wrote|writes|schrieb|schrieben|geschrieben|schreibt|schreibst|a écrit|écrit|a ecrit|escribió|escribio|ha escrit|\
+        va escriure|escreveu|ha scritto|scritto|scrive|schreef|geschreven|heeft geschreven|skrev|skrev følgende|\
+        kirjoitti|napisał|napisała|napisał(a)|napisali|pisze|написал|написала|написав|написала|писал|пишет|пише|\
+        napsal|napsala|napsal(a)|napísal|napísal(a)|napisao|napisala|napisao(la)|pisal|írta|ezt írta|a scris|\
+        yazdı|şunu yazdı|έγραψε|έγραψεν|viết|đã viết|menulis|je pisao|rašė|parašė|rakstīja|kirjutas|写道|寫道|\
+        のメール|書きました|さんは|작성|작성:|님이|כתב|כתבה|مأت|كتب
+        """)
+    /// The first words: "on", "the", and days of the week where these come first.
+    private static let beginnings = WordTable(
+        """
+        on|am|le|el|il|op|em|den|dnia|w dniu|w|dne|dňa|pada|vào|στις|în|pe|kl|at|date|\
+        mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|gio|sab|dom|ma|wo|za|zo|ons|tor|\
+        fre|lör|søn|sön|пн|вт|ср|чт|пт|сб|вс|pon|wt|śr|czw|pt|sob|niedz|út|čt|pá|在|于|於
+        """)
+    private static let hours = WordTable("uhr|am|pm|a.m.|p.m.|h|時|时|点|點|시")
+    private static let atWords = WordTable("kl.|kl|kello|klo|um|alle|at|ore")
+    /// A person who tells of a letter uses one of them; programs don't.
+    private static let pronouns = WordTable(
+        "ich|mir|mich|wir|uns|dass|i|me|us|we|that|je|nous|yo|nos|que|dir|euch|ihnen|ihm|ihr|her|him|them")
+}

@@ -1,0 +1,273 @@
+/// Goes through the lines of a text and says of each what it is.
+struct ReplyScan {
+    /// Nobody reads more; what stands behind is one last line.
+    private static let mostLines = 20_000
+    /// A signature is shorter than what may stand behind a mere dash.
+    private static let longestDashed = 8
+    private static let longestListFooter = 8
+    /// Without the blank of `-- ` the line may also set parts of a text apart.
+    private static let longestSignature = 20
+    private static let longestSmallPrint = 100
+
+    private let bytes: [UInt8]
+    private let lines: [TextLine]
+    private let isForward: Bool
+    private let marks: [QuoteMark]
+    /// What each line is; nil where it is empty.
+    private var kinds: [ReplyText.Kind?]
+    private var isInSignature = false
+    private var hasWritten = false
+    private var hasQuotation = false
+
+    init(_ bytes: [UInt8], isForward: Bool, marks: [QuoteMark]) {
+        self.bytes = bytes
+        self.isForward = isForward
+        self.marks = marks
+        lines = TextLine.lines(of: bytes, limit: Self.mostLines)
+        kinds = Array(repeating: nil, count: lines.count)
+    }
+
+    /// The text's segments.
+    mutating func segments() -> [ReplyText.Segment] {
+        var index = 0
+        while index < lines.count { index = take(index) }
+        cutRules()
+        return joined()
+    }
+
+    private func content(_ index: Int) -> ArraySlice<UInt8> { bytes[lines[index].content] }
+
+    /// Says what the line at `index` is, with those that belong to it; returns the line behind them.
+    private mutating func take(_ index: Int) -> Int {
+        if lines[index].isBlank { return index + 1 }
+        return takeMarked(index) ?? takeQuote(index) ?? takeMessage(index) ?? takeAttribution(index)
+            ?? takeSignature(index) ?? takePlain(index)
+    }
+
+    private mutating func takePlain(_ index: Int) -> Int {
+        set(index..<index + 1, isInSignature ? .signature : .written)
+        return index + 1
+    }
+
+    private mutating func set(_ range: Range<Int>, _ kind: ReplyText.Kind) {
+        for index in range where !lines[index].isBlank { kinds[index] = kind }
+        switch kind {
+        case .written: hasWritten = true
+        case .quotation, .attribution, .forwarded:
+            hasQuotation = true
+            isInSignature = false
+        case .signature: break
+        }
+    }
+
+    // MARK: Quotations
+
+    /// Lines with marks of quotation, and empty ones between them.
+    private mutating func takeQuote(_ index: Int) -> Int? {
+        guard lines[index].isQuoted, !isGroupWise(index) else { return nil }
+        var end = index + 1
+        var next = end
+        while next < lines.count, lines[next].isQuoted || lines[next].isBlank {
+            next += 1
+            if lines[next - 1].isQuoted { end = next }
+        }
+        set(index..<end, isList(index) ? .written : .quotation)
+        return end
+    }
+
+    /// People mark the points of a list by `>` as well. Such a list hangs on a line that leads to it, and no program
+    /// has quoted anything before.
+    private func isList(_ index: Int) -> Bool {
+        guard !hasQuotation, index > 0, !lines[index - 1].isBlank, kinds[index - 1] == .written else { return false }
+        return content(index - 1).last == UInt8(ascii: ":")
+    }
+
+    /// `>>> Erika Muster <erika@stadt.example> 12.03.2026 10:00 >>>`
+    private func isGroupWise(_ index: Int) -> Bool {
+        let mark = Array(repeating: UInt8(ascii: ">"), count: 3)
+        let line = content(index)
+        return line.count > 20 && line.count < 300 && line.starts(with: mark) && line.suffix(3).elementsEqual(mark)
+            && line.contains(where: \.isDigit)
+    }
+
+    /// A message as a whole behind a rule or a header.
+    private mutating func takeMessage(_ index: Int) -> Int? {
+        let rule = QuoteRule(content(index))
+        guard rule != nil || QuotedHeader.isLabelled(lines[index], in: bytes) else { return nil }
+        var start = index
+        if rule != nil { start = nextLine(behind: index) ?? index }
+        let header = QuotedHeader(lines, at: start, in: bytes, isMarked: rule != nil)
+        switch rule {
+        case .forward:
+            // Apple's line is a sentence; only the header shows that it is more.
+            guard header != nil || content(index).first == .hyphen else { return nil }
+            set(index..<lines.count, .forwarded)
+            return lines.count
+        case .original: break
+        case .unknown, .plain, nil: if header == nil { return nil }
+        }
+        return takeRest(from: index, attribution: header?.end ?? index + 1)
+    }
+
+    /// The rest is another message. Where nothing was written, it is what the author wants to be read.
+    private mutating func takeRest(from index: Int, attribution: Int) -> Int {
+        if isForward || !hasWritten {
+            set(index..<lines.count, .forwarded)
+        } else {
+            set(index..<attribution, .attribution)
+            set(attribution..<lines.count, .quotation)
+        }
+        return lines.count
+    }
+
+    private func nextLine(behind index: Int) -> Int? {
+        lines[(index + 1)...].prefix(3).firstIndex { !$0.isBlank }
+    }
+
+    private mutating func takeAttribution(_ index: Int) -> Int? {
+        if isGroupWise(index) {
+            set(index..<index + 1, .attribution)
+            return takeQuotedRest(from: index + 1)
+        }
+        guard let attribution = Attribution(lines, at: index, in: bytes) else { return nil }
+        let end = index + attribution.lines
+        set(index..<end, .attribution)
+        return takeQuotedRest(from: end)
+    }
+
+    /// What follows an attribution: marked lines are looked at one by one; else all is quoted, unless that would leave
+    /// nothing written.
+    private mutating func takeQuotedRest(from index: Int) -> Int {
+        guard hasWritten, let next = lines[index...].first(where: { !$0.isBlank }), !next.isQuoted else { return index }
+        set(index..<lines.count, .quotation)
+        return lines.count
+    }
+
+    // MARK: Marks of HTML
+
+    /// What a program has marked in its HTML.
+    private mutating func takeMarked(_ index: Int) -> Int? {
+        let start = lines[index].content.lowerBound
+        guard let mark = marks.first(where: { $0.range.contains(start) }) else { return nil }
+        // A message that was passed on is marked as if it were quoted.
+        if case .forward = QuoteRule(content(index)) { return nil }
+        if mark.kind == .header, !QuotedHeader.isLabelled(lines[index], in: bytes) { return nil }
+        if mark.kind == .signature, !SignatureMark.isDelimiter(content(index)) { return nil }
+        let end = lines[index...].firstIndex { $0.content.upperBound > mark.range.upperBound } ?? lines.count
+        guard end > index else { return nil }
+        switch mark.kind {
+        case .attribution: set(index..<end, .attribution)
+        case .quotation: set(index..<end, isForward || !hasWritten ? .forwarded : .quotation)
+        case .signature: set(index..<end, .signature)
+        case .header: return takeRest(from: index, attribution: end)
+        }
+        return end
+    }
+}
+
+// MARK: Signatures
+
+extension ReplyScan {
+    private mutating func takeSignature(_ index: Int) -> Int? {
+        let line = content(index)
+        if SignatureMark.isDelimiter(line) {
+            let isExact = bytes[lines[index].content.upperBound...].first == .blank
+            guard isExact || lengthToEnd(from: index) <= Self.longestSignature else { return nil }
+            return beginSignature(index)
+        }
+        if SignatureMark.isStars(line), let end = smallPrintEnd(index) {
+            set(index..<end, .signature)
+            return end
+        }
+        if SignatureMark.isDash(line), lengthToEnd(from: index) <= Self.longestDashed { return beginSignature(index) }
+        if SignatureMark.isDeviceLine(line), stands(alone: index) {
+            set(index..<index + 1, .signature)
+            return index + 1
+        }
+        if hasWritten, SignatureMark.isRule(line), isListFooter(index) { return beginSignature(index) }
+        if hasWritten, index > 0, lines[index - 1].isBlank, SignatureMark.isDisclaimer(paragraph(index)) {
+            return beginSignature(index)
+        }
+        return nil
+    }
+
+    private mutating func beginSignature(_ index: Int) -> Int {
+        set(index..<index + 1, .signature)
+        isInSignature = true
+        return index + 1
+    }
+
+    /// Lines with text behind `index` that are not quoted, up to one more than any signature has.
+    private func lengthToEnd(from index: Int) -> Int {
+        var count = 0
+        for line in lines[(index + 1)...] where !line.isBlank {
+            if line.isQuoted || count > Self.longestSignature { break }
+            count += 1
+        }
+        return count
+    }
+
+    /// Whether a line is a paragraph by itself, or the last of one.
+    private func stands(alone index: Int) -> Bool {
+        guard index + 1 < lines.count else { return true }
+        let next = lines[index + 1]
+        return next.isBlank || next.isQuoted || QuoteRule(bytes[next.content]) != nil
+            || QuotedHeader.isLabelled(next, in: bytes)
+    }
+
+    /// The paragraph that begins at a line, or what one looks at of it.
+    private func paragraph(_ index: Int) -> ArraySlice<UInt8> {
+        let end = lines[index...].prefix(Self.longestSignature).prefix { !$0.isBlank }.last?.content.upperBound
+        let start = lines[index].content.lowerBound
+        return bytes[start..<(end ?? start)]
+    }
+
+    /// The line behind small print between lines of stars.
+    private func smallPrintEnd(_ index: Int) -> Int? {
+        guard hasWritten else { return nil }
+        let inside = lines[(index + 1)...].prefix(Self.longestSmallPrint)
+        let close = inside.firstIndex { SignatureMark.isStars(bytes[$0.content]) }
+        guard let close, close > index + 1 else { return nil }
+        let text = bytes[lines[index + 1].range.lowerBound..<lines[close].range.lowerBound]
+        return SignatureMark.isSmallPrint(text) ? close + 1 : nil
+    }
+
+    private func isListFooter(_ index: Int) -> Bool {
+        guard index + 1 < lines.count, lengthToEnd(from: index) <= Self.longestListFooter else { return false }
+        return SignatureMark.isListFooter(bytes[lines[index + 1].range.lowerBound...])
+    }
+
+    /// Rules under the written text set nothing apart.
+    private mutating func cutRules() {
+        var isBelow = true
+        for index in lines.indices.reversed() {
+            switch kinds[index] {
+            case .written:
+                if isBelow, SignatureMark.isRule(content(index)) { kinds[index] = .signature } else { isBelow = false }
+            case nil: break
+            default: isBelow = true
+            }
+        }
+    }
+}
+
+// MARK: Segments
+
+extension ReplyScan {
+    /// Neighbours of one kind together; empty lines go with what stands before them.
+    private func joined() -> [ReplyText.Segment] {
+        guard var kind = kinds.lazy.compactMap({ $0 }).first else {
+            return bytes.isEmpty ? [] : [ReplyText.Segment(kind: .written, range: bytes.indices)]
+        }
+        var segments: [ReplyText.Segment] = []
+        var start = 0
+        for (line, next) in zip(lines, kinds) {
+            guard let next, next != kind else { continue }
+            segments.append(ReplyText.Segment(kind: kind, range: start..<line.range.lowerBound))
+            kind = next
+            start = line.range.lowerBound
+        }
+        segments.append(ReplyText.Segment(kind: kind, range: start..<bytes.count))
+        return segments
+    }
+}

@@ -1,0 +1,92 @@
+/// How what stands under every message shows itself.
+enum SignatureMark {
+    /// The line behind which only the signature follows: `-- ` (RFC 3676 §4.3), also without its blank.
+    static func isDelimiter(_ line: ArraySlice<UInt8>) -> Bool {
+        line.elementsEqual([.hyphen, .hyphen])
+    }
+
+    /// A single dash, a line of low lines, and others that people put above a signature of a few lines.
+    static func isDash(_ line: ArraySlice<UInt8>) -> Bool {
+        if line.elementsEqual([0xE2, 0x80, 0x94]) || line.elementsEqual([0xE2, 0x80, 0x93]) { return true }
+        return line.count >= 2 && line.allSatisfy { $0 == UInt8(ascii: "_") }
+    }
+
+    /// The line that a telephone or mail program adds: "Von meinem iPhone gesendet".
+    static func isDeviceLine(_ line: ArraySlice<UInt8>) -> Bool {
+        guard line.count <= longestDeviceLine else { return false }
+        let words = smallLetters(line)[...].drop { !$0.isAtomText || $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "_") }
+        guard deviceBeginnings.begins(words) else { return false }
+        return devices.isMet(by: words)
+    }
+
+    /// Whether a paragraph says what nobody who is not meant may do with the mail.
+    static func isDisclaimer(_ paragraph: ArraySlice<UInt8>) -> Bool {
+        let words = smallLetters(paragraph.prefix(longestDisclaimerHead))[...]
+        if disclaimerHeadings.holds(words) { return true }
+        return mailWords.isMet(by: words) && secrecyWords.isMet(by: words) && recipientWords.isMet(by: words)
+    }
+
+    /// Whether what stands between two lines of stars is a house's small print.
+    static func isSmallPrint(_ text: ArraySlice<UInt8>) -> Bool {
+        let words = smallLetters(text.prefix(longestDisclaimerHead))[...]
+        return secrecyWords.isMet(by: words) || smallPrintWords.isMet(by: words)
+    }
+
+    /// Whether the lines under a rule are those of a list: its name and address.
+    static func isListFooter(_ text: ArraySlice<UInt8>) -> Bool {
+        listWords.isMet(by: smallLetters(text.prefix(longestDisclaimerHead))[...])
+    }
+
+    /// Whether a line is nothing but a rule, of whatever signs.
+    static func isRule(_ line: ArraySlice<UInt8>) -> Bool {
+        // Gmail extensions leave the Canadian syllabic as a mark.
+        if line.elementsEqual([0xE1, 0x90, 0xA7]) { return true }
+        return line.count >= 2 && line.allSatisfy { $0 == .blank || ruleSigns.contains($0) }
+    }
+
+    static func isStars(_ line: ArraySlice<UInt8>) -> Bool {
+        line.count >= 10 && line.allSatisfy { $0 == UInt8(ascii: "*") || $0 == .blank }
+    }
+
+    private static let longestDeviceLine = 160
+    /// Bytes of a paragraph that are looked at; what it is about stands there.
+    private static let longestDisclaimerHead = 1000
+    private static let ruleSigns = Array("-_=~#*+".utf8)
+
+    private static let deviceBeginnings = WordTable(
+        """
+        sent from|sent via|sent with|sent by|sent using|get outlook for|von meinem|von meiner|von unterwegs|gesendet von|\
+        gesendet mit|gesendet aus|gesendet über|versendet mit|verschickt mit|diese nachricht wurde|diese e-mail wurde von|\
+        hol dir outlook|holen sie sich outlook|laden sie outlook|outlook für|outlook for|envoyé de mon|envoyé depuis|\
+        envoyé à partir|envoyé avec|télécharger outlook|obtenez outlook|enviado desde|enviado do meu|enviado del|enviado de|\
+        obtener outlook|obter o outlook|verzonden vanaf|verstuurd vanaf|verzonden met|outlook voor|skickat från|\
+        skickades från|hämta outlook|sendt fra|hent outlook|få outlook|inviato da|inviato dal|ottieni outlook|wysłane z|\
+        wysłano z|pobierz aplikację outlook|отправлено с|отправлено из|lähetetty|hanki outlook|odesláno z|odoslané z|\
+        elküldve|trimis de pe|发自我的|从我的|iphoneから送信|von samsung|mobil gesendet|unterwegs gesendet
+        """)
+    private static let devices = WordTable(
+        """
+        iphone|ipad|ipod|ios|mac|apple|android|outlook|yahoo|aol|samsung|galaxy|smartphone|handy|mobiltelefon|mobilgerät|\
+        telefon|phone|blackberry|nokia|huawei|xiaomi|pixel|tablet|mail|e-mail|email|mobile mail|mail.ru|app|gmx|web.de|\
+        freemail|protonmail|proton|tutanota|k-9|fairemail|thunderbird|windows|device|handheld|mobile|мобильной|iphone的|\
+        sparrow|mailbird|spark|airmail|superhuman|nylas|mailspring|unterwegs|htc|lg|sony
+        """)
+    private static let disclaimerHeadings = WordTable(
+        "disclaimer|disclaimer:|haftungsausschluss|vertraulichkeitshinweis|confidentiality notice|confidentiality notice:|legal notice")
+    private static let mailWords = WordTable(
+        "e-mail|email|e-mails|mail|message|communication|nachricht|nachrichten|courriel|correo|messaggio|bericht|meddelande")
+    private static let secrecyWords = WordTable(
+        """
+        confidential|privileged|confidentiality|vertraulich|vertrauliche|vertraulichen|rechtlich geschützte|\
+        rechtlich geschützt|confidentiel|confidentielle|confidencial|riservate|vertrouwelijk|personal to the sender
+        """)
+    private static let recipientWords = WordTable(
+        """
+        addressee|addressees|addressee(s)|intended|named recipient|recipient|recipients|in error|empfänger|adressat|adressaten|\
+        irrtümlich|irrtum|bestimmt|destinataire|destinatario|geadresseerde
+        """)
+    private static let smallPrintWords = WordTable(
+        "disclaimer|virus|viruses|monitored|monitors|data protection act|not necessarily|intended|datenschutz|viren")
+    private static let listWords = WordTable(
+        "mailing list|mailinglist|mailing-list|mailingliste|mailman|listinfo|unsubscribe|abbestellen|abmelden|googlegroups")
+}
