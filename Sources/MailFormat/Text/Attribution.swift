@@ -16,7 +16,8 @@ struct Attribution {
         guard let count = Self.count(lines, at: index, in: bytes) else { return nil }
         let end = index + count
         let reading = AttributionReading(lines[index..<end], in: bytes)
-        guard reading.canBegin else { return nil }
+        let isBrokenAtAddress = count > 1 && bytes[lines[index + 1].content].first == UInt8(ascii: "<")
+        guard isBrokenAtAddress || AttributionReading(lines[index..<index + 1], in: bytes).canBegin else { return nil }
         // "I come on 12 March.\nOn 11 March at 10:00 X wrote:" begins in its second line.
         for later in (index + 1)..<max(end, index + 1) {
             let rest = AttributionReading(lines[later..<end], in: bytes)
@@ -89,8 +90,8 @@ private struct AttributionReading {
         return first.isDigit || Self.beginnings.begins(text[...])
     }
 
-    /// Whether it could begin here at all, and not in a later line.
-    var canBegin: Bool { beginsAsUsual || verb != nil || hasAddress }
+    /// Whether a line is more than one that stands above by chance.
+    var canBegin: Bool { beginsAsUsual || verb != nil || hasAddress || text.contains(UInt8(ascii: "<")) }
 
     // MARK: What it is made of
 
@@ -133,7 +134,7 @@ private struct AttributionReading {
         var found = false
         for index in text.indices {
             switch text[index] {
-            case UInt8(ascii: "<"), UInt8(ascii: "["), UInt8(ascii: "("): isInAngles = true
+            case UInt8(ascii: "<"), UInt8(ascii: "["): isInAngles = true
             case UInt8(ascii: "@"):
                 let before = index > 0 ? text[index - 1] : .blank
                 let after = index + 1 < text.count ? text[index + 1] : .blank
@@ -142,8 +143,7 @@ private struct AttributionReading {
                 found = true
             case .blank:
                 // Folding leaves a blank behind the bracket.
-                let isBehindBracket = index > 0 && [UInt8(ascii: "<"), UInt8(ascii: "(")].contains(text[index - 1])
-                if !isBehindBracket { isInAngles = false }
+                if index == 0 || text[index - 1] != UInt8(ascii: "<") { isInAngles = false }
             default: break
             }
         }

@@ -184,12 +184,18 @@ extension PlainTextWriter {
 
     /// nil where a link has no text, leads nowhere, or says its address already.
     private func address(of link: Link) -> String? {
-        let written = flow.output[min(link.start, flow.output.count)...]
-        guard written.contains(where: { !$0.isWhiteSpace }), let address = Self.shown(link.address) else {
+        // A link may begin a line, of which the marks of quotation are no part.
+        let written = flow.output[min(link.start, flow.output.count)...].drop {
+            $0.isWhiteSpace || $0 == UInt8(ascii: ">")
+        }
+        guard !written.isEmpty, let address = Self.shown(link.address) else {
             return nil
         }
         // A text much longer than the address says more than that.
-        let text = squeezed(String(decoding: written.prefix(2 * Self.longestAddress), as: UTF8.self))
+        let isBracket: (UInt8) -> Bool = { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: ">") }
+        var shown = written.prefix(2 * Self.longestAddress).drop(while: isBracket)
+        while let last = shown.last, isBracket(last) { shown.removeLast() }
+        let text = squeezed(String(decoding: shown, as: UTF8.self))
         return text == address || text == address.droppingScheme ? nil : address
     }
 

@@ -18,7 +18,9 @@ enum QuoteRule {
         let dashes: (UInt8) -> Bool = { $0 == .hyphen || $0 == UInt8(ascii: "_") || $0.isBlank }
         guard first == .hyphen || first == UInt8(ascii: "_") else {
             // Apple writes no rule; that the line ends in a colon sets it apart from a sentence.
-            guard line.last == UInt8(ascii: ":"), Self.forwardWords.isMet(by: smallLetters(line)[...]) else { return nil }
+            guard line.last == UInt8(ascii: ":"), Self.forwardWords.isMet(by: smallLetters(line)[...]) else {
+                return nil
+            }
             self = .forward
             return
         }

@@ -55,21 +55,22 @@ struct QuotedHeader {
         mutating func add(_ value: ArraySlice<UInt8>, isDate: Bool) {
             let value = value.prefix(QuotedHeader.longestValue)
             if value.contains(UInt8(ascii: "@")) { hasAddress = true }
-            guard isDate else { return }
-            hasTime = hasTime || value.indices.dropFirst().dropLast().contains {
-                [UInt8(ascii: ":"), UInt8(ascii: ".")].contains(value[$0]) && value[$0 - 1].isDigit
-                    && value[$0 + 1].isDigit
-            }
+            hasTime =
+                hasTime
+                || isDate
+                    && value.indices.dropFirst().dropLast(2).contains {
+                        value[$0] == UInt8(ascii: ":") && value[($0 - 1)...($0 + 2)].count(where: \.isDigit) == 3
+                    }
         }
     }
 
     /// Whether a line is one of such a header.
     static func isLabelled(_ line: TextLine, in bytes: [UInt8]) -> Bool { label(line, in: bytes) != nil }
 
-    /// What a line is called, and where its value lies: `Von: …`, `*Von:* …`, `From： …`.
+    /// What a line is called, and where its value lies: `Von: …`, `*Von:* …`, `From： …`, also behind `>`.
     private static func label(_ line: TextLine, in bytes: [UInt8]) -> (label: Label, value: Range<Int>)? {
         let ornaments: (UInt8) -> Bool = { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "_") }
-        let text = bytes[line.content].drop(while: ornaments)
+        let text = bytes[line.content].drop { ornaments($0) || $0 == UInt8(ascii: ">") || $0.isBlank }
         let head = text.prefix(longestLabel + 4)
         guard let colon = head.indices.first(where: { isColon(head[$0...]) }) else { return nil }
         var end = colon

@@ -71,8 +71,15 @@ struct ReplyScan {
             next += 1
             if lines[next - 1].isQuoted { end = next }
         }
-        set(index..<end, isList(index) ? .written : .quotation)
+        set(index..<end, isForwarded(index) ? .forwarded : isList(index) ? .written : .quotation)
         return end
+    }
+
+    /// Apple Mail quotes what it passes on, with the line that says so.
+    private func isForwarded(_ index: Int) -> Bool {
+        let line = content(index).drop { $0 == UInt8(ascii: ">") || $0.isBlank }
+        guard case .forward = QuoteRule(line) else { return false }
+        return lines[(index + 1)...].prefix(3).contains { QuotedHeader.isLabelled($0, in: bytes) }
     }
 
     /// People mark the points of a list by `>` as well. Such a list hangs on a line that leads to it, and no program
@@ -152,16 +159,27 @@ struct ReplyScan {
         // A message that was passed on is marked as if it were quoted.
         if case .forward = QuoteRule(content(index)) { return nil }
         if mark.kind == .header, !QuotedHeader.isLabelled(lines[index], in: bytes) { return nil }
-        if mark.kind == .signature, !SignatureMark.isDelimiter(content(index)) { return nil }
         let end = lines[index...].firstIndex { $0.content.upperBound > mark.range.upperBound } ?? lines.count
         guard end > index else { return nil }
         switch mark.kind {
         case .attribution: set(index..<end, .attribution)
-        case .quotation: set(index..<end, isForward || !hasWritten ? .forwarded : .quotation)
-        case .signature: set(index..<end, .signature)
+        case .quotation:
+            let attribution = attributionEnd(index).map { min($0, end) } ?? index
+            let isEcho = hasWritten && !isForward
+            set(index..<attribution, isEcho ? .attribution : .forwarded)
+            set(attribution..<end, isEcho ? .quotation : .forwarded)
+        case .signature: return nil
         case .header: return takeRest(from: index, attribution: end)
         }
         return end
+    }
+}
+
+extension ReplyScan {
+    /// The line behind an attribution or header that begins at a line.
+    private func attributionEnd(_ index: Int) -> Int? {
+        if let attribution = Attribution(lines, at: index, in: bytes) { return index + attribution.lines }
+        return QuotedHeader(lines, at: index, in: bytes, isMarked: true)?.end
     }
 }
 
@@ -172,6 +190,10 @@ extension ReplyScan {
         let line = content(index)
         if SignatureMark.isDelimiter(line) {
             let isExact = bytes[lines[index].content.upperBound...].first == .blank
+            if let end = markedSignatureEnd(index) {
+                set(index..<end, .signature)
+                return end
+            }
             guard isExact || lengthToEnd(from: index) <= Self.longestSignature else { return nil }
             return beginSignature(index)
         }
@@ -189,6 +211,13 @@ extension ReplyScan {
             return beginSignature(index)
         }
         return nil
+    }
+
+    /// The line behind a signature that a program has marked in its HTML, at or behind its delimiter.
+    private func markedSignatureEnd(_ index: Int) -> Int? {
+        let start = lines[nextLine(behind: index) ?? index].content.lowerBound
+        guard let mark = marks.first(where: { $0.kind == .signature && $0.range.contains(start) }) else { return nil }
+        return lines[index...].firstIndex { $0.content.lowerBound >= mark.range.upperBound } ?? lines.count
     }
 
     private mutating func beginSignature(_ index: Int) -> Int {

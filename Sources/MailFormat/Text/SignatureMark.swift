@@ -14,9 +14,14 @@ enum SignatureMark {
     /// The line that a telephone or mail program adds: "Von meinem iPhone gesendet".
     static func isDeviceLine(_ line: ArraySlice<UInt8>) -> Bool {
         guard line.count <= longestDeviceLine else { return false }
-        let words = smallLetters(line)[...].drop { !$0.isAtomText || $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "_") }
-        guard deviceBeginnings.begins(words) else { return false }
-        return devices.isMet(by: words)
+        let words = smallLetters(line)[...].drop {
+            !$0.isAtomText || $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "_")
+        }
+        guard deviceBeginnings.begins(words) || words.starts(with: "von ".utf8) && words.hasSuffix("gesendet") else {
+            return false
+        }
+        // "Gesendet mit der letzten E-Mail." is a sentence.
+        return devices.isMet(by: words) || words.last != UInt8(ascii: ".") && likelyDevices.isMet(by: words)
     }
 
     /// Whether a paragraph says what nobody who is not meant may do with the mail.
@@ -55,26 +60,32 @@ enum SignatureMark {
 
     private static let deviceBeginnings = WordTable(
         """
-        sent from|sent via|sent with|sent by|sent using|get outlook for|von meinem|von meiner|von unterwegs|gesendet von|\
+        sent from|sent via|sent with|sent using|get outlook for|gesendet von|\
         gesendet mit|gesendet aus|gesendet über|versendet mit|verschickt mit|diese nachricht wurde|diese e-mail wurde von|\
         hol dir outlook|holen sie sich outlook|laden sie outlook|outlook für|outlook for|envoyé de mon|envoyé depuis|\
         envoyé à partir|envoyé avec|télécharger outlook|obtenez outlook|enviado desde|enviado do meu|enviado del|enviado de|\
         obtener outlook|obter o outlook|verzonden vanaf|verstuurd vanaf|verzonden met|outlook voor|skickat från|\
         skickades från|hämta outlook|sendt fra|hent outlook|få outlook|inviato da|inviato dal|ottieni outlook|wysłane z|\
         wysłano z|pobierz aplikację outlook|отправлено с|отправлено из|lähetetty|hanki outlook|odesláno z|odoslané z|\
-        elküldve|trimis de pe|发自我的|从我的|iphoneから送信|von samsung|mobil gesendet|unterwegs gesendet
+        elküldve|trimis de pe|发自我的|从我的|iphoneから送信|mobil gesendet
         """)
     private static let devices = WordTable(
         """
-        iphone|ipad|ipod|ios|mac|apple|android|outlook|yahoo|aol|samsung|galaxy|smartphone|handy|mobiltelefon|mobilgerät|\
-        telefon|phone|blackberry|nokia|huawei|xiaomi|pixel|tablet|mail|e-mail|email|mobile mail|mail.ru|app|gmx|web.de|\
-        freemail|protonmail|proton|tutanota|k-9|fairemail|thunderbird|windows|device|handheld|mobile|мобильной|iphone的|\
-        sparrow|mailbird|spark|airmail|superhuman|nylas|mailspring|unterwegs|htc|lg|sony
+        iphone|ipad|ipod|android|android-gerät|outlook|outlook-app|yahoo|aol|samsung|galaxy|smartphone|handy|mobiltelefon|\
+        mobilgerät|blackberry|nokia|huawei|xiaomi|tablet|mail.ru|gmx|web.de|freemail|protonmail|proton mail|tutanota|\
+        k-9|fairemail|thunderbird|iphone的|sparrow|mailbird|airmail|superhuman|mailspring|мобильной|téléphone|móvil|mobil
+        """)
+    private static let likelyDevices = WordTable(
+        """
+        ios|mac|apple|telefon|phone|pixel|mail|e-mail|email|app|proton|windows|device|handheld|mobile|unterwegs|htc|lg|sony|\
+        spark|nylas
         """)
     private static let disclaimerHeadings = WordTable(
-        "disclaimer|disclaimer:|haftungsausschluss|vertraulichkeitshinweis|confidentiality notice|confidentiality notice:|legal notice")
+        "disclaimer|disclaimer:|haftungsausschluss|vertraulichkeitshinweis|confidentiality notice|confidentiality notice:|legal notice"
+    )
     private static let mailWords = WordTable(
-        "e-mail|email|e-mails|mail|message|communication|nachricht|nachrichten|courriel|correo|messaggio|bericht|meddelande")
+        "e-mail|email|e-mails|mail|message|communication|nachricht|nachrichten|courriel|correo|messaggio|bericht|meddelande"
+    )
     private static let secrecyWords = WordTable(
         """
         confidential|privileged|confidentiality|vertraulich|vertrauliche|vertraulichen|rechtlich geschützte|\
@@ -88,5 +99,12 @@ enum SignatureMark {
     private static let smallPrintWords = WordTable(
         "disclaimer|virus|viruses|monitored|monitors|data protection act|not necessarily|intended|datenschutz|viren")
     private static let listWords = WordTable(
-        "mailing list|mailinglist|mailing-list|mailingliste|mailman|listinfo|unsubscribe|abbestellen|abmelden|googlegroups")
+        "mailing list|mailinglist|mailing-list|mailingliste|mailman|listinfo|unsubscribe|abbestellen|abmelden|googlegroups"
+    )
+}
+
+extension ArraySlice<UInt8> {
+    fileprivate func hasSuffix(_ word: StaticString) -> Bool {
+        word.withUTF8Buffer { suffix($0.count).elementsEqual($0) }
+    }
 }

@@ -22,6 +22,8 @@ import Testing
             // Quotes
             ("a<blockquote>b<br>c<p>d</blockquote>e", "a\n\n> b\n> c\n>\n> d\n\ne"),
             ("<blockquote>a<blockquote>b</blockquote></blockquote>", "> a\n>\n> > b"),
+            ("<blockquote style=\"margin: 0 0 0 40px; border: none\">a</blockquote>", "a"),
+            ("<blockquote type=cite style=\"margin:40px;border:none\">a</blockquote>b", "> a\n\nb"),
             // Links
             (
                 "<a href=\"https://stadt.example/a?b=1&amp;c=2\">hier</a>!",
@@ -30,6 +32,8 @@ import Testing
             ("<a href='https://stadt.example/'>stadt.example</a>", "stadt.example"),
             ("<a href=mailto:rita@stadt.example?subject=x>Rita</a>", "Rita <rita@stadt.example>"),
             ("<a href=\"mailto:rita@stadt.example\">rita@stadt.example</a>", "rita@stadt.example"),
+            ("<a href=\"mailto:rita@stadt.example\">&lt;rita@stadt.example&gt;</a>", "<rita@stadt.example>"),
+            ("<blockquote><p><a href=\"mailto:r@stadt.example\">r@stadt.example</a></blockquote>", "> r@stadt.example"),
             ("<a href=\"javascript:x()\">x</a> <a href=\"#y\">y</a> <a name=z>z</a>", "x y z"),
             ("<a href='https://a.example'><img src=x></a>b", "b"),
             ("<img alt='Wappen' src=x> da", "Wappen da"),

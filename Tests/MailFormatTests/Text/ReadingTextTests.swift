@@ -42,6 +42,9 @@ import Testing
                 "Subject: x\n\nThis is an HTML message, please use another program.",
                 "This is an HTML message, please use another program."
             ),
+            // Flowed text
+            ("Content-Type: text/plain; format=flowed\n\na \nb\n> c \n> d", "a b\n> c d"),
+            ("Content-Type: text/plain; format=Flowed; delsp=yes\n\na \nb", "ab"), ("\na \nb", "a \nb"),
             // Charsets and encodings
             (
                 "Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\nGr=FC=DFe",
