@@ -114,12 +114,12 @@ private enum ReplyConvention {
             segments.map { reply.text(of: $0.element) }.joined(separator: "\n")
         }
         var facts = compare("reply", line["reply"], [text(kept)])
-        // Upstream takes the initials from in front of `>`.
-        let marked = text(elided).replacing(/(?m)^[A-Za-z]{1,3}>/, with: ">")
+        // Upstream makes all marks of quotation one.
+        let marked = text(elided).replacing(/(?m)^([A-Za-z]{1,3}>|\|)/, with: ">")
         facts += compare("elided", line["elided"], [marked], squeezing: true)
         if let forwarded = line["forwarded"] as? String {
-            // Upstream leaves out the rule above it.
-            let ours = squeezed(reply.quoted + "\n" + reply.forwarded)
+            // Upstream leaves out the rule above it, and marks of quotation.
+            let ours = squeezed((reply.quoted + "\n" + reply.forwarded).replacing(/(?m)^> ?/, with: ""))
             if !ours.hasSuffix(squeezed(forwarded)) {
                 facts.append(Score.Fact("forwarded", expected: squeezed(forwarded), found: ours))
             }

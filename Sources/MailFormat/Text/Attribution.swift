@@ -23,19 +23,41 @@ struct Attribution {
             let rest = AttributionReading(lines[later..<end], in: bytes)
             if rest.beginsAsUsual, rest.hasDate, rest.isLikely { return nil }
         }
-        let next = lines[end...].prefix(3).first { !$0.isBlank }
-        guard reading.isSure || reading.isLikely && next?.isQuoted == true else { return nil }
+        let isFollowedByMarks = Self.isMarked(lines, behind: end, in: bytes)
+        guard reading.isSure || reading.isLikely && isFollowedByMarks else { return nil }
         self.lines = count
         isSure = reading.isSure
     }
 
     /// Lines up to the first that ends as an attribution does; nil where none of the next few does.
     private static func count(_ lines: [TextLine], at index: Int, in bytes: [UInt8]) -> Int? {
+        var openBrackets = 0
         for (offset, line) in lines[index...].prefix(mostLines).enumerated() {
-            if line.isBlank || line.isQuoted || line.content.count > longestLine { return nil }
-            if endsAttribution(bytes[line.content]) { return offset + 1 }
+            // `<mailto:…>` may be folded so that `>` comes to begin a line.
+            let isQuoted = line.isQuoted && openBrackets <= 0
+            if line.isBlank || isQuoted || line.content.count > longestLine { return nil }
+            let content = bytes[line.content]
+            if endsAttribution(content) { return offset + 1 }
+            // Gmail wrote only day and address in some languages.
+            let isOpen = content.last != UInt8(ascii: ">") || content.first?.isDigit != true
+            if !isOpen, isMarked(lines, behind: index + offset + 1, in: bytes) { return offset + 1 }
+            for byte in content {
+                if byte == UInt8(ascii: "<") { openBrackets += 1 }
+                if byte == UInt8(ascii: ">") { openBrackets -= 1 }
+            }
         }
         return nil
+    }
+
+    /// Whether marks of quotation stand behind an attribution; there a bar is one as well.
+    static func isMarked(_ lines: [TextLine], behind end: Int, in bytes: [UInt8]) -> Bool {
+        guard let next = lines[end...].prefix(3).first(where: { !$0.isBlank }) else { return false }
+        return next.isQuoted || isBarred(next, in: bytes)
+    }
+
+    /// `| text`
+    static func isBarred(_ line: TextLine, in bytes: [UInt8]) -> Bool {
+        bytes[line.content].first == UInt8(ascii: "|")
     }
 
     /// A colon, also a wide one; Zoho writes hyphens behind the verb.
@@ -81,7 +103,8 @@ private struct AttributionReading {
 
     /// Enough where marked lines follow.
     var isLikely: Bool {
-        verb != nil && (hasDate || hasAddress || text.count < 100) || hasTime && (hasDate || hasAddress)
+        verb != nil && (hasDate || hasAddress || text.count < 100) || hasTime && hasDate
+            || hasAddress && (hasDate || hasTime)
     }
 
     /// Whether the first word is one by which programs begin it.

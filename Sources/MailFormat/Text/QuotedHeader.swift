@@ -13,7 +13,7 @@ struct QuotedHeader {
     private enum Label: Hashable { case from, date, to, subject, other }
 
     /// A long list of recipients takes more lines, but not all are looked at.
-    private static let mostLines = 60
+    private static let mostLines = 24
     /// Lines without a label between two with one: folded values, and empty ones that come from HTML.
     private static let mostBetween = 3
     private static let longestLabel = 30

@@ -8,6 +8,9 @@ struct ReplyScan {
     /// Without the blank of `-- ` the line may also set parts of a text apart.
     private static let longestSignature = 20
     private static let longestSmallPrint = 100
+    private static let mostDisclaimers = 8
+    /// Programs leave fewer lines empty between a rule and what belongs to it.
+    private static let farthestNext = 4
 
     private let bytes: [UInt8]
     private let lines: [TextLine]
@@ -36,6 +39,9 @@ struct ReplyScan {
     }
 
     private func content(_ index: Int) -> ArraySlice<UInt8> { bytes[lines[index].content] }
+
+    /// Whether a line looks like one of a header.
+    private func isLabelled(_ index: Int) -> Bool { QuotedHeader.isLabelled(lines[index], in: bytes) }
 
     /// Says what the line at `index` is, with those that belong to it; returns the line behind them.
     private mutating func take(_ index: Int) -> Int {
@@ -100,7 +106,8 @@ struct ReplyScan {
     /// A message as a whole behind a rule or a header.
     private mutating func takeMessage(_ index: Int) -> Int? {
         let rule = QuoteRule(content(index))
-        guard rule != nil || QuotedHeader.isLabelled(lines[index], in: bytes) else { return nil }
+        // A header begins with its first line.
+        guard rule != nil || isLabelled(index) && (index == 0 || !isLabelled(index - 1)) else { return nil }
         var start = index
         if rule != nil { start = nextLine(behind: index) ?? index }
         let header = QuotedHeader(lines, at: start, in: bytes, isMarked: rule != nil)
@@ -127,8 +134,9 @@ struct ReplyScan {
         return lines.count
     }
 
+    /// The next line with text, if it is near.
     private func nextLine(behind index: Int) -> Int? {
-        lines[(index + 1)...].prefix(3).firstIndex { !$0.isBlank }
+        lines[(index + 1)...].prefix(Self.farthestNext).firstIndex { !$0.isBlank }
     }
 
     private mutating func takeAttribution(_ index: Int) -> Int? {
@@ -145,7 +153,13 @@ struct ReplyScan {
     /// What follows an attribution: marked lines are looked at one by one; else all is quoted, unless that would leave
     /// nothing written.
     private mutating func takeQuotedRest(from index: Int) -> Int {
-        guard hasWritten, let next = lines[index...].first(where: { !$0.isBlank }), !next.isQuoted else { return index }
+        guard let next = lines[index...].firstIndex(where: { !$0.isBlank }), !lines[next].isQuoted else { return index }
+        let barred = lines[next...].prefix { Attribution.isBarred($0, in: bytes) }
+        guard barred.isEmpty else {
+            set(barred.indices, .quotation)
+            return barred.endIndex
+        }
+        guard hasWritten else { return index }
         set(index..<lines.count, .quotation)
         return lines.count
     }
@@ -158,7 +172,7 @@ struct ReplyScan {
         guard let mark = marks.first(where: { $0.range.contains(start) }) else { return nil }
         // A message that was passed on is marked as if it were quoted.
         if case .forward = QuoteRule(content(index)) { return nil }
-        if mark.kind == .header, !QuotedHeader.isLabelled(lines[index], in: bytes) { return nil }
+        if mark.kind == .header, !isLabelled(index) { return nil }
         let end = lines[index...].firstIndex { $0.content.upperBound > mark.range.upperBound } ?? lines.count
         guard end > index else { return nil }
         switch mark.kind {
@@ -206,9 +220,10 @@ extension ReplyScan {
             set(index..<index + 1, .signature)
             return index + 1
         }
-        if hasWritten, SignatureMark.isRule(line), isListFooter(index) { return beginSignature(index) }
-        if hasWritten, index > 0, lines[index - 1].isBlank, SignatureMark.isDisclaimer(paragraph(index)) {
-            return beginSignature(index)
+        if hasWritten, SignatureMark.isRule(line), isFooter(index) { return beginSignature(index) }
+        if let end = disclaimerEnd(index) {
+            set(index..<end, .signature)
+            return end
         }
         return nil
     }
@@ -244,11 +259,34 @@ extension ReplyScan {
             || QuotedHeader.isLabelled(next, in: bytes)
     }
 
-    /// The paragraph that begins at a line, or what one looks at of it.
-    private func paragraph(_ index: Int) -> ArraySlice<UInt8> {
-        let end = lines[index...].prefix(Self.longestSignature).prefix { !$0.isBlank }.last?.content.upperBound
-        let start = lines[index].content.lowerBound
-        return bytes[start..<(end ?? start)]
+    /// The line behind a disclaimer's paragraphs that begin at a line. People write of confidence as well, so that
+    /// nothing of their own may follow where no heading names it.
+    private func disclaimerEnd(_ index: Int) -> Int? {
+        guard hasWritten, index > 0, lines[index - 1].isBlank || SignatureMark.isRule(content(index - 1)) else {
+            return nil
+        }
+        let first = paragraph(index)
+        let isNamed = SignatureMark.isDisclaimerHeading(first.text)
+        guard isNamed || SignatureMark.isDisclaimer(first.text) else { return nil }
+        var end = first.end
+        for _ in 0..<Self.mostDisclaimers {
+            guard let next = nextLine(behind: end - 1), !beginsQuotation(next) else { return end }
+            let following = paragraph(next)
+            guard SignatureMark.isSmallPrint(following.text) || SignatureMark.isRule(following.text) else { break }
+            end = following.end
+        }
+        return isNamed ? end : nil
+    }
+
+    /// The paragraph that begins at a line, and the line behind it.
+    private func paragraph(_ index: Int) -> (text: ArraySlice<UInt8>, end: Int) {
+        let end = lines[index...].firstIndex(where: \.isBlank) ?? lines.count
+        return (bytes[lines[index].content.lowerBound..<lines[end - 1].content.upperBound], end)
+    }
+
+    private func beginsQuotation(_ index: Int) -> Bool {
+        lines[index].isQuoted || isLabelled(index)
+            || Attribution(lines, at: index, in: bytes) != nil
     }
 
     /// The line behind small print between lines of stars.
@@ -261,9 +299,15 @@ extension ReplyScan {
         return SignatureMark.isSmallPrint(text) ? close + 1 : nil
     }
 
-    private func isListFooter(_ index: Int) -> Bool {
-        guard index + 1 < lines.count, lengthToEnd(from: index) <= Self.longestListFooter else { return false }
-        return SignatureMark.isListFooter(bytes[lines[index + 1].range.lowerBound...])
+    /// Whether a list's footer or small print stands under a rule, up to the next rule, and not much more to the end.
+    private func isFooter(_ index: Int) -> Bool {
+        let length = lengthToEnd(from: index)
+        guard index + 1 < lines.count, length <= Self.longestSignature else { return false }
+        let inside = lines[(index + 1)...].prefix { !SignatureMark.isRule(bytes[$0.content]) }
+        guard let last = inside.last else { return false }
+        let text = bytes[lines[index].range.upperBound..<last.range.upperBound]
+        return SignatureMark.isHouseFooter(text)
+            || length <= Self.longestListFooter && SignatureMark.isListFooter(text)
     }
 
     /// Rules under the written text set nothing apart.

@@ -24,17 +24,29 @@ enum SignatureMark {
         return devices.isMet(by: words) || words.last != UInt8(ascii: ".") && likelyDevices.isMet(by: words)
     }
 
-    /// Whether a paragraph says what nobody who is not meant may do with the mail.
+    /// Whether a paragraph says what nobody who is not meant may do with the mail, or who looked for viruses in it.
     static func isDisclaimer(_ paragraph: ArraySlice<UInt8>) -> Bool {
+        guard paragraph.count >= shortestDisclaimer else { return false }
         let words = smallLetters(paragraph.prefix(longestDisclaimerHead))[...]
-        if disclaimerHeadings.holds(words) { return true }
-        return mailWords.isMet(by: words) && secrecyWords.isMet(by: words) && recipientWords.isMet(by: words)
+        guard mailWords.isMet(by: words) else { return false }
+        return scanWords.isMet(by: words) || secrecyWords.isMet(by: words) && recipientWords.isMet(by: words)
+    }
+
+    /// Whether a line names the disclaimer that follows.
+    static func isDisclaimerHeading(_ paragraph: ArraySlice<UInt8>) -> Bool {
+        paragraph.count <= longestDeviceLine && disclaimerHeadings.holds(smallLetters(paragraph)[...])
     }
 
     /// Whether what stands between two lines of stars is a house's small print.
     static func isSmallPrint(_ text: ArraySlice<UInt8>) -> Bool {
         let words = smallLetters(text.prefix(longestDisclaimerHead))[...]
         return secrecyWords.isMet(by: words) || smallPrintWords.isMet(by: words)
+    }
+
+    /// The same under a rule of other signs, which people write as well.
+    static func isHouseFooter(_ text: ArraySlice<UInt8>) -> Bool {
+        let words = smallLetters(text.prefix(longestDisclaimerHead))[...]
+        return mailWords.isMet(by: words) && (isSmallPrint(text) || noReplyWords.isMet(by: words))
     }
 
     /// Whether the lines under a rule are those of a list: its name and address.
@@ -56,6 +68,7 @@ enum SignatureMark {
     private static let longestDeviceLine = 160
     /// Bytes of a paragraph that are looked at; what it is about stands there.
     private static let longestDisclaimerHead = 1000
+    private static let shortestDisclaimer = 80
     private static let ruleSigns = Array("-_=~#*+".utf8)
 
     private static let deviceBeginnings = WordTable(
@@ -98,6 +111,14 @@ enum SignatureMark {
         """)
     private static let smallPrintWords = WordTable(
         "disclaimer|virus|viruses|monitored|monitors|data protection act|not necessarily|intended|datenschutz|viren")
+    private static let scanWords = WordTable(
+        """
+        scanned for viruses|virus free|virus-free|checked for viruses|auf viren geprüft|auf viren überprüft|virenfrei|\
+        antivirus|antivirus-software|mimecast|messagelabs
+        """)
+    private static let noReplyWords = WordTable(
+        "do not reply|not possible to reply|antworten sie nicht|antworten sie bitte nicht|nicht beantwortet|automatisch erzeugt"
+    )
     private static let listWords = WordTable(
         "mailing list|mailinglist|mailing-list|mailingliste|mailman|listinfo|unsubscribe|abbestellen|abmelden|googlegroups"
     )
