@@ -38,6 +38,7 @@ let package = Package(
         fuzzer("card"),
         fuzzer("tnef"),
         fuzzer("attachment"),
+        fuzzer("reply"),
         fuzzer("imap", ["Transport"]),
         fuzzer("smtp", ["Transport", "Networks"]),
         fuzzer("decide", ["Networks", "MailFormat"]),

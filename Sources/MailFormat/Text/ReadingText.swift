@@ -26,13 +26,35 @@ extension Message {
     public func readingText<Failure: Error>(
         _ readOriginal: (Range<Int>) throws(Failure) -> [UInt8]
     ) throws(Failure) -> String {
-        var last = ""
+        try reading(readOriginal)?.text ?? ""
+    }
+
+    /// The text of the message taken apart: what its author wrote, and what a program put around it. HTML is asked for
+    /// the marks of mail programs, and the subject whether it is passed on.
+    ///
+    /// - `readOriginal`: reads from the stored message.
+    public func replyText<Failure: Error>(
+        _ readOriginal: (Range<Int>) throws(Failure) -> [UInt8]
+    ) throws(Failure) -> ReplyText {
+        let isForward = isForwardSubject(subject)
+        guard let reading = try reading(readOriginal) else { return ReplyText("") }
+        guard reading.part.contentType.subtype == "html" else { return ReplyText(reading.text, isForward: isForward) }
+        let html = decodeText(reading.decoded, charset: reading.part.contentType.parameters["charset"]).text
+        return ReplyText(html: html, isForward: isForward)
+    }
+
+    /// The part that is read, its bytes without their transfer encoding, and its text.
+    private func reading<Failure: Error>(
+        _ readOriginal: (Range<Int>) throws(Failure) -> [UInt8]
+    ) throws(Failure) -> (part: Part, decoded: [UInt8], text: String)? {
+        var last: (part: Part, decoded: [UInt8], text: String)?
         for part in readingParts {
             // A text of which nobody reads the end is still found by its beginning.
             let range = part.body.prefix(Self.longestReadingBody)
-            let bytes = range.isEmpty ? [] : try readOriginal(range)
-            last = Self.readingText(of: part, decoded: part.encoding.decoded(bytes))
-            if !Self.isStub(last) { return last }
+            let decoded = part.encoding.decoded(range.isEmpty ? [] : try readOriginal(range))
+            let text = Self.readingText(of: part, decoded: decoded)
+            last = (part, decoded, text)
+            if !Self.isStub(text) { break }
         }
         return squeezed(last).isEmpty ? try readingTextInTNEF(readOriginal) : last
     }
@@ -95,3 +117,16 @@ extension Message {
         return range
     }
 }
+
+/// Whether the first mark of a subject says that a message is passed on, as `WG:` and `Fwd:` do; list tags before
+/// it don't count.
+private func isForwardSubject(_ subject: String) -> Bool {
+    guard let colon = subject.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return false }
+    let head = subject[..<colon]
+    let mark = squeezed(String(head[(head.lastIndex(of: "]").map { head.index(after: $0) } ?? head.startIndex)...]))
+    return forwardMarks.contains(mark.lowercased())
+}
+
+private let forwardMarks: Set<String> = [
+    "wg", "fw", "fwd", "[fwd", "vb", "vl", "doorst", "tr", "rv", "enc", "i", "pd", "ilt", "转发", "轉寄",
+]

@@ -215,7 +215,9 @@ extension ReplyScan {
             set(index..<end, .signature)
             return end
         }
-        if SignatureMark.isDash(line), lengthToEnd(from: index) <= Self.longestDashed { return beginSignature(index) }
+        if hasWritten, SignatureMark.isDash(line), lengthToEnd(from: index) <= Self.longestDashed {
+            return beginSignature(index)
+        }
         if SignatureMark.isDeviceLine(line), stands(alone: index) {
             set(index..<index + 1, .signature)
             return index + 1

@@ -35,8 +35,10 @@ struct TextLine {
         let initials = head.prefix(while: \.isLetter)
         let rest = head.dropFirst(initials.count)
         let follows = rest.dropFirst().first
+        // In mailboxes a line that begins with "From " is written so (RFC 4155).
+        let isEscaped = bytes[content].starts(with: ">From ".utf8)
         isQuoted =
-            rest.first == UInt8(ascii: ">")
+            !isEscaped && rest.first == UInt8(ascii: ">")
             && (initials.isEmpty || initials.count <= Self.longestInitials && (follows == nil || follows == .blank))
     }
 }

@@ -56,6 +56,26 @@ import Testing
         #expect(Message(bytes).readingText { Array(bytes[$0]) } == text)
     }
 
+    @Test(
+        "The text is taken apart as the part and the subject tell",
+        arguments: [
+            ("Subject: AW: x\n\nGern.\n\nVon: Max\nDatum: 12.03.2026 10:00\nBetreff: x\n\nKommst du?", "Gern.", ""),
+            (
+                "Subject: [Netz] WG: x\n\nGern.\n\nVon: Max\nDatum: 12.03.2026 10:00\nBetreff: x", "Gern.",
+                "Von: Max\nDatum: 12.03.2026 10:00\nBetreff: x"
+            ),
+            (
+                "Content-Type: text/html\n\n<p>Gern.<div name=quote><div>Lundi 3</div>Venez?</div>", "Gern.", ""
+            ),
+            ("Content-Type: image/png\n\nx", "", ""),
+        ])
+    func replyText(mail: String, written: String, forwarded: String) {
+        let bytes = Array(mail.utf8)
+        let reply = Message(bytes).replyText { Array(bytes[$0]) }
+        #expect(reply.written == written)
+        #expect(reply.forwarded == forwarded)
+    }
+
     @Test("The reading part is the one whose text is read")
     func readingPart() {
         let message = Message(

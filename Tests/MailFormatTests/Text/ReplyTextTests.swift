@@ -49,6 +49,7 @@ struct ReplyTextTests {
             ("Ich komme am 12.03.2026 um 10:00.\nAm 11.03.2026 um 9:00 schrieb Max <max@netz.example>:\n> b", "waq"),
             // Marks of quotation
             ("> a", "q"), ("> a\nb\n> c", "qwq"), ("> a\n\n> b\n\nc", "q q w"), ("EM> a\nb", "qw"), ("a>b", "w"),
+            (">From here\n> a", "wq"),
             ("Plan:\n> a\n> b", "www"), ("Max schrieb:\n> a", "aq"), (">>> 1\n>>> 2", "qq"),
             // Rules and headers
             ("a\n----- Original Message -----\nFrom: Max\nSent: 12.03.2026\nb", "waaaq"),
@@ -59,7 +60,8 @@ struct ReplyTextTests {
             ("a\n\nBegin forwarded message:\n\nFrom: Max\nSubject: x\n\nb", "w f ff f"),
             ("a\n\nThis is a forwarded message:\nb", "w ww"), ("a\n-- Weitergeleitete Nachricht --\nb", "wff"),
             // Signatures
-            ("a\n-- \nb\n\nc", "wss s"), ("a\n--\nb", "wss"), ("a\n—\nb", "wss"), ("a\n- - \nb", "www"),
+            ("a\n-- \nb\n\nc", "wss s"), ("a\n--\nb", "wss"), ("a\n—\nb", "wss"), ("____\na", "ww"),
+            ("a\n- - \nb", "www"),
             ("a\n\nSent from my iPhone\n", "w s"), ("a\n\nVon meinem iPad gesendet", "w s"),
             ("a\n\nSent from my heart", "w w"), ("a\nSent from my iPhone\nb", "www"),
             ("a\n-- \nb\n\nAm 12.03.2026 um 10:00 schrieb Max:\n> c", "wss aq"),
