@@ -23,7 +23,25 @@ extension Judge {
         for (file, facts) in missed { score.add(file, missed: facts) }
     }
 
-    private static let replyReasons: [String: String] = [:]
+    private static let replyReasons: [String: String] = [
+        "alaveteli/files/email-folding-example-2.txt":
+            "one word is too little to tell a footer under a rule from the last part of a text",
+        "alaveteli/files/email-folding-example-5.txt":
+            "a footnote about viruses is small print like the one before it, which upstream folds",
+        "crisp-reply/fixtures/email_unquoted_reply.txt":
+            "a line without time and address above unmarked text may be the author's own",
+        "mail-parser-reply/emails/multiline_on.txt":
+            "upstream takes a line that introduces a quotation for the reply",
+        "mailspring/emails/email_27.html":
+            "the last quoted line has no answer below it, and stays upstream all the same",
+        "mailspring/emails/email_5.html":
+            "upstream does not know a quoted mail that begins with its header; ours is a quotation",
+        "reply-trimmer/emails/embedded_email_12.txt":
+            "an attribution broken by an empty line is known from its second half only",
+        "reply-trimmer/emails/forwarded_message.txt":
+            "a mail that only passes another one on: upstream counts the other one's text as written, the two programs "
+            + "the rule above it; ours is forwarded as a whole",
+    ]
 }
 
 /// The texts that are taken apart, by the path in the corpus.

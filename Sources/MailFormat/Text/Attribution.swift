@@ -184,13 +184,14 @@ extension AttributionReading {
         va escriure|escreveu|ha scritto|scritto|scrive|schreef|geschreven|heeft geschreven|skrev|skrev følgende|\
         kirjoitti|napisał|napisała|napisał(a)|napisali|pisze|написал|написала|написав|написала|писал|пишет|пише|\
         napsal|napsala|napsal(a)|napísal|napísal(a)|napisao|napisala|napisao(la)|pisal|írta|ezt írta|a scris|\
-        yazdı|şunu yazdı|έγραψε|έγραψεν|viết|đã viết|menulis|je pisao|rašė|parašė|rakstīja|kirjutas|写道|寫道|\
+        yazdı|şunu yazdı|έγραψε|έγραψεν|viết|đã viết|menulis|je pisao|zitat von|quoting|rašė|parašė|rakstīja|kirjutas|写道|寫道|\
         のメール|書きました|さんは|작성|작성:|님이|כתב|כתבה|مأت|كتب
         """)
     /// The first words: "on", "the", and days of the week where these come first.
     private static let beginnings = WordTable(
         """
         on|am|le|el|il|op|em|den|dnia|w dniu|w|dne|dňa|pada|vào|στις|în|pe|kl|at|date|\
+        montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\
         mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|gio|sab|dom|ma|wo|za|zo|ons|tor|\
         fre|lör|søn|sön|пн|вт|ср|чт|пт|сб|вс|pon|wt|śr|czw|pt|sob|niedz|út|čt|pá|在|于|於
         """)
