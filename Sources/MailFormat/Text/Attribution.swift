@@ -15,18 +15,17 @@ struct Attribution {
     init?(_ lines: [TextLine], at index: Int, in bytes: [UInt8]) {
         guard let count = Self.count(lines, at: index, in: bytes) else { return nil }
         let end = index + count
-        let reading = AttributionReading(lines[index..<end], in: bytes)
-        let isBrokenAtAddress = count > 1 && bytes[lines[index + 1].content].first == UInt8(ascii: "<")
-        guard isBrokenAtAddress || AttributionReading(lines[index..<index + 1], in: bytes).canBegin else { return nil }
-        // "I come on 12 March.\nOn 11 March at 10:00 X wrote:" begins in its second line.
-        for later in (index + 1)..<max(end, index + 1) {
-            let rest = AttributionReading(lines[later..<end], in: bytes)
-            if rest.beginsAsUsual, rest.hasDate, rest.isLikely { return nil }
+        let reading = { (first: Int, last: Int) in
+            AttributionReading(bytes[lines[first].content.lowerBound..<lines[last].content.upperBound])
         }
-        let isFollowedByMarks = Self.isMarked(lines, behind: end, in: bytes)
-        guard reading.isSure || reading.isLikely && isFollowedByMarks else { return nil }
+        let isBrokenAtAddress = count > 1 && bytes[lines[index + 1].content].first == UInt8(ascii: "<")
+        guard isBrokenAtAddress || reading(index, index).canBegin else { return nil }
+        // "I come on 12 March.\nOn 11 March at 10:00 X wrote:" begins in its second line.
+        for later in (index..<end).dropFirst() where reading(later, end - 1).isWhole { return nil }
+        let whole = reading(index, end - 1)
+        guard whole.isSure || whole.isLikely && Self.isMarked(lines, behind: end, in: bytes) else { return nil }
         self.lines = count
-        isSure = reading.isSure
+        isSure = whole.isSure
     }
 
     /// Lines up to the first that ends as an attribution does; nil where none of the next few does.
@@ -50,7 +49,7 @@ struct Attribution {
     }
 
     /// Whether marks of quotation stand behind an attribution; there a bar is one as well.
-    static func isMarked(_ lines: [TextLine], behind end: Int, in bytes: [UInt8]) -> Bool {
+    private static func isMarked(_ lines: [TextLine], behind end: Int, in bytes: [UInt8]) -> Bool {
         guard let next = lines[end...].prefix(3).first(where: { !$0.isBlank }) else { return false }
         return next.isQuoted || isBarred(next, in: bytes)
     }
@@ -79,10 +78,8 @@ private struct AttributionReading {
     private let hasTime: Bool
     let hasDate: Bool
 
-    init(_ lines: ArraySlice<TextLine>, in bytes: [UInt8]) {
-        guard let first = lines.first, let last = lines.last else { preconditionFailure("no line") }
-        let whole = smallLetters(bytes[first.content.lowerBound..<last.content.upperBound])
-        text = Array(whole.drop { $0.isBlank || Self.ornaments.contains($0) })
+    init(_ lines: ArraySlice<UInt8>) {
+        text = Array(smallLetters(lines).drop { $0.isBlank || Self.ornaments.contains($0) })
         verb = Self.verbs.firstMatch(in: text[...])
         hasTime = Self.holdsTime(text)
         hasDate = Self.holdsDate(text)
@@ -93,24 +90,51 @@ private struct AttributionReading {
 
     /// Written by a program beyond doubt.
     var isSure: Bool {
-        let isDated = hasDate && hasTime
-        if hasAngleAddress, beginsAsUsual || (verb.map { $0.lowerBound > 0 } ?? false) {
-            // Gmail leaves out the verb in some languages; K-9 and Outlook for phones the date.
-            if isDated || verb != nil && text.count < 300 { return true }
+        guard !hasPronoun else { return false }
+        if hasDate, hasTime {
+            if let verb, beginsAsUsual, Self.isName(text[verb.upperBound...]) { return true }
+            // Gmail in some languages, Yandex and FairEmail write no verb: day, time, name and address.
+            if hasAngleAddress, beginsWithDay, endsWithAddress { return true }
         }
-        return isDated && verb != nil && beginsAsUsual && !Self.pronouns.isMet(by: text[...])
+        return beginsWithAddress
+    }
+
+    private var hasPronoun: Bool {
+        text.split { $0 == .blank || $0 == UInt8(ascii: ",") }.contains(where: Self.pronouns.holds)
     }
 
     /// Enough where marked lines follow.
     var isLikely: Bool {
-        verb != nil && (hasDate || hasAddress || text.count < 100) || hasTime && hasDate
+        let hasVerb = verb != nil || Self.presentVerbs.isMet(by: text[...])
+        return hasVerb && (hasDate || hasAddress || text.count < 100) || hasTime && hasDate
             || hasAddress && (hasDate || hasTime)
     }
 
+    /// Whether it needs no line before it.
+    var isWhole: Bool { beginsAsUsual && hasDate && isLikely }
+
     /// Whether the first word is one by which programs begin it.
-    var beginsAsUsual: Bool {
-        guard let first = text.first else { return false }
-        return first.isDigit || Self.beginnings.begins(text[...])
+    var beginsAsUsual: Bool { beginsWithDay || Self.beginnings.begins(text[...]) }
+
+    private var beginsWithDay: Bool { text.first?.isDigit == true || Self.days.begins(text[...]) }
+
+    private var endsWithAddress: Bool {
+        let end = text.lastIndex { $0 == UInt8(ascii: ">") } ?? 0
+        return text.count - end <= 4
+    }
+
+    /// `Erika Muster <erika@stadt.example> schrieb …`: name, address, and soon the verb.
+    private var beginsWithAddress: Bool {
+        guard hasAngleAddress, let verb, let start = text.firstIndex(of: UInt8(ascii: "<")),
+            let end = text[..<verb.lowerBound].lastIndex(of: UInt8(ascii: ">"))
+        else { return false }
+        return start < 100 && start < end && Self.isName(text[..<start]) && verb.lowerBound - end < 60
+    }
+
+    /// Whether a stretch, up to an address in it, is short enough to be a name with its particles.
+    private static func isName(_ text: ArraySlice<UInt8>) -> Bool {
+        let name = text.prefix { $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: "[") }
+        return name.count { $0 == .blank } <= 7
     }
 
     /// Whether a line is more than one that stands above by chance.
@@ -180,24 +204,28 @@ extension AttributionReading {
     /// "Wrote" in the languages of the world's mail programs.
     private static let verbs = WordTable(
         """
-        wrote|writes|schrieb|schrieben|geschrieben|schreibt|schreibst|a écrit|écrit|a ecrit|escribió|escribio|ha escrit|\
-        va escriure|escreveu|ha scritto|scritto|scrive|schreef|geschreven|heeft geschreven|skrev|skrev følgende|\
-        kirjoitti|napisał|napisała|napisał(a)|napisali|pisze|написал|написала|написав|написала|писал|пишет|пише|\
-        napsal|napsala|napsal(a)|napísal|napísal(a)|napisao|napisala|napisao(la)|pisal|írta|ezt írta|a scris|\
-        yazdı|şunu yazdı|έγραψε|έγραψεν|viết|đã viết|menulis|je pisao|zitat von|quoting|rašė|parašė|rakstīja|kirjutas|写道|寫道|\
-        のメール|書きました|さんは|작성|작성:|님이|כתב|כתבה|مأت|كتب
+        wrote|schrieb|schrieben|geschrieben|zitat von|quoting|a écrit|écrit|a ecrit|escribió|escribio|ha escrit|\
+        va escriure|escreveu|ha scritto|scritto|schreef|geschreven|skrev|kirjoitti|kirjutas|napisał|napisała|napisał(a)|\
+        napisali|написал|написала|написав|писал|napsal|napsala|napsal(a)|napísal|napísal(a)|napisao|napisala|napisao(la)|\
+        pisal|pisao|írta|a scris|rašė|parašė|rakstīja|yazdı|έγραψε|έγραψεν|viết|menulis|写道|寫道|のメール|書きました|さんは|\
+        작성|님이|כתב|כתבה|كتب
         """)
-    /// The first words: "on", "the", and days of the week where these come first.
+    /// "Writes": people write it of the future and of papers as well.
+    private static let presentVerbs = WordTable(
+        "writes|schreibt|schreibst|schreiben|écrivait|scrive|schrijft|skriver|escribe|escreve|pisze|пишет|пише")
+    /// The first words: mostly "on".
     private static let beginnings = WordTable(
+        "on|am|le|el|il|in data|op|em|den|dnia|w dniu|dne|dňa|pada|vào|στις|în|pe|kl|at|date|在|于|於")
+    /// Days of the week, where these come first.
+    private static let days = WordTable(
         """
-        on|am|le|el|il|op|em|den|dnia|w dniu|w|dne|dňa|pada|vào|στις|în|pe|kl|at|date|\
-        montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|monday|tuesday|wednesday|thursday|friday|saturday|sunday|\
-        mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|gio|sab|dom|ma|wo|za|zo|ons|tor|\
-        fre|lör|søn|sön|пн|вт|ср|чт|пт|сб|вс|pon|wt|śr|czw|pt|sob|niedz|út|čt|pá|在|于|於
+        montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|monday|tuesday|wednesday|thursday|friday|saturday|\
+        sunday|mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|gio|sab|dom|ma|wo|za|zo|\
+        ons|tor|tors|fre|lör|søn|sön|pe|to|пн|вт|ср|чт|пт|сб|вс|pon|wt|śr|czw|pt|sob|niedz|út|čt|pá
         """)
     private static let hours = WordTable("uhr|am|pm|a.m.|p.m.|h|時|时|点|點|시")
     private static let atWords = WordTable("kl.|kl|kello|klo|um|alle|at|ore")
     /// A person who tells of a letter uses one of them; programs don't.
     private static let pronouns = WordTable(
-        "ich|mir|mich|wir|uns|dass|i|me|us|we|that|je|nous|yo|nos|que|dir|euch|ihnen|ihm|ihr|her|him|them")
+        "ich|mir|mich|wir|uns|dass|i|me|us|we|that|nous|yo|nos|que|dir|euch|ihnen|ihm|ihr|her|him|them")
 }
