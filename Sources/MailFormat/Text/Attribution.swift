@@ -93,6 +93,7 @@ private struct AttributionReading {
         guard !hasPronoun else { return false }
         if hasDate, hasTime {
             if let verb, beginsAsUsual, Self.isName(text[verb.upperBound...]) { return true }
+            if hasAngleAddress, beginsAsUsual, Self.presentVerbs.isMet(by: text[...]) { return true }
             // Gmail in some languages, Yandex and FairEmail write no verb: day, time, name and address.
             if hasAngleAddress, beginsWithDay, endsWithAddress { return true }
         }
@@ -119,8 +120,9 @@ private struct AttributionReading {
     private var beginsWithDay: Bool { text.first?.isDigit == true || Self.days.begins(text[...]) }
 
     private var endsWithAddress: Bool {
+        // Hebrew and Arabic have marks of direction between bracket and colon.
         let end = text.lastIndex { $0 == UInt8(ascii: ">") } ?? 0
-        return text.count - end <= 4
+        return text.count - end <= 8
     }
 
     /// `Erika Muster <erika@stadt.example> schrieb …`: name, address, and soon the verb.
@@ -204,24 +206,26 @@ extension AttributionReading {
     /// "Wrote" in the languages of the world's mail programs.
     private static let verbs = WordTable(
         """
-        wrote|schrieb|schrieben|geschrieben|zitat von|quoting|a écrit|écrit|a ecrit|escribió|escribio|ha escrit|\
+        wrote|schrieb|schrieben|geschrieben|zitat von|quoting|missatge de|a écrit|écrit|a ecrit|escribió|escribio|ha escrit|\
         va escriure|escreveu|ha scritto|scritto|schreef|geschreven|skrev|kirjoitti|kirjutas|napisał|napisała|napisał(a)|\
         napisali|написал|написала|написав|писал|napsal|napsala|napsal(a)|napísal|napísal(a)|napisao|napisala|napisao(la)|\
         pisal|pisao|írta|a scris|rašė|parašė|rakstīja|yazdı|έγραψε|έγραψεν|viết|menulis|写道|寫道|のメール|書きました|さんは|\
-        작성|님이|כתב|כתבה|كتب
+        작성|님이|כתב|כתבה|كتب|كتابة|написа|เขียนว่า
         """)
     /// "Writes": people write it of the future and of papers as well.
     private static let presentVerbs = WordTable(
         "writes|schreibt|schreibst|schreiben|écrivait|scrive|schrijft|skriver|escribe|escreve|pisze|пишет|пише")
     /// The first words: mostly "on".
     private static let beginnings = WordTable(
-        "on|am|le|el|il|in data|op|em|den|dnia|w dniu|dne|dňa|pada|vào|στις|în|pe|kl|at|date|在|于|於")
-    /// Days of the week, where these come first.
+        "on|am|le|el|il|in data|op|em|den|dnia|w dniu|dne|dňa|pada|vào|στις|în|pe|kl|at|date|на|missatge de|เมื่อ|在|于|於"
+    )
+    /// Days of the week, where these come first, and what two languages put before them.
     private static let days = WordTable(
         """
         montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|monday|tuesday|wednesday|thursday|friday|saturday|\
         sunday|mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|gio|sab|dom|ma|wo|za|zo|\
-        ons|tor|tors|fre|lör|søn|sön|pe|to|пн|вт|ср|чт|пт|сб|вс|pon|wt|śr|czw|pt|sob|niedz|út|čt|pá
+        ons|tor|tors|fre|lör|lør|søn|sön|pe|to|ke|ti|pn|пн|вт|ср|чт|пт|сб|вс|нд|pon|wt|śr|czw|pt|sob|niedz|po|út|st|čt|\
+        pá|ut|št|pi|ned|uto|sri|čet|pet|sub|qui|sex|seg|ter|qua|בתאריך|في
         """)
     private static let hours = WordTable("uhr|am|pm|a.m.|p.m.|h|時|时|点|點|시")
     private static let atWords = WordTable("kl.|kl|kello|klo|um|alle|at|ore")

@@ -52,6 +52,18 @@ struct ReplyTextTests {
             ("a\n\n---- On Thu, 12 Mar 2026 10:00:00 +0100 Max <max@netz.example> wrote ----\n\nb", "w a q"),
             ("a\n2026/3/12 Max <max@netz.example>\n| b\n| c\nd", "waqqw"),
             ("a\nOn 12 Mar 2026 at 10:00 Max\n<\nmailto:Max <max@netz.example>\n> wrote:\nb", "waaaaq"),
+            (
+                "a\n\nבתאריך יום ה׳, 12 במרץ 2026 ב-10:00 מאת Max <\u{202A}max@netz.example\u{202C}\u{200F}>:\n\nb",
+                "w a q"
+            ),
+            ("a\n\n2026년 3월 12일 (목) 오전 10:00, Max <max@netz.example>님이 작성:\n\nb", "w a q"),
+            ("a\n\nMax <max@netz.example>, 12 Mar 2026 Per, 10:00 tarihinde şunu yazdı:\n\nb", "w a q"),
+            ("a\n\nVào Th 5, 12 thg 3, 2026 vào lúc 10:00 Max <max@netz.example> đã viết:\n\nb", "w a q"),
+            ("a\n\nčt 12. 3. 2026 v 10:00 odesílatel Max <max@netz.example> napsal:\n\nb", "w a q"),
+            ("a\n\nto 12. maalisk. 2026 klo 10.00 Max (max@netz.example) kirjoitti:\n\nb", "w a q"),
+            ("a\n\nMax <max@netz.example> ezt írta (időpont: 2026. márc. 12., Cs, 10:00):\n\nb", "w a q"),
+            ("a\n\nчт, 12 бер. 2026 р. о 10:00 Max <max@netz.example> пише:\n\nb", "w a q"),
+            ("a\n\nMissatge de Max <max@netz.example> del dia dj., 12 de març 2026 a les 10:00:\n\nb", "w a q"),
             // At the top it leaves the rest to the author.
             ("Am 12.03.2026 um 10:00 schrieb Max <max@netz.example>:\n\nb", "a w"),
             ("Ich komme am 12.03.2026 um 10:00.\nAm 11.03.2026 um 9:00 schrieb Max <max@netz.example>:\n> b", "waq"),
