@@ -12,6 +12,9 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
     /// RFC 5321 §4.5.3.1.3 without the angle brackets, in octets.
     static let lengthLimit = 254
 
+    /// A line of a header holds at most 998 bytes (RFC 5322 §2.1.1): this, a blank, two brackets and two quotes.
+    private static let lineLimit = 993
+
     /// Reads one bare address such as `rita@stadt.example`; nil when it is none (RFC 5321 §4.1.2), or holds
     /// control characters, or is longer than RFC 5321 §4.5.3.1 allows.
     public init?(_ text: String) {
@@ -23,6 +26,21 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
             let domain = Domain.canonical(rest), local.count + 1 + domain.utf8.count <= Self.lengthLimit
         else { return nil }
         self.init(checkedLocalPart: String(decoding: local, as: UTF8.self), domain: domain)
+    }
+
+    /// Reads an address that a header names, of any length that a line can hold and with any domain that RFC 5322
+    /// §3.4.1 allows: RFC 5321 §4.5.3.1 asks readers to set no limits, and who wrote a mail is to be known even where
+    /// no host can have such a name.
+    static func inHeader(_ text: String) -> Address? {
+        if let address = Address(text) { return address }
+        let bytes = Array(text.utf8)
+        guard bytes.count <= lineLimit, !bytes.contains(where: \.isControl),
+            let (local, rest) = splitLocalPart(bytes), !local.isEmpty,
+            text.unicodeScalars.allSatisfy(\.isVisible)
+        else { return nil }
+        let domain = Domain.canonical(String(decoding: rest, as: UTF8.self)) ?? Domain.dotAtom(rest)
+        guard let domain else { return nil }
+        return Address(checkedLocalPart: String(decoding: local, as: UTF8.self), domain: domain)
     }
 
     private init(checkedLocalPart localPart: String, domain: String) {
@@ -37,6 +55,10 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
 
     /// As it stands in an SMTP command or a header field, quoted where needed, without angle brackets.
     public var description: String { quotedLocalPart + "@" + domain }
+
+    /// Whether mail can be sent there: a header may name addresses that are longer, or have another domain, than RFC 5321
+    /// §4.1.2 and §4.5.3.1 allow.
+    public var isMailable: Bool { Address(description) != nil }
 
     /// As people read it: the domain as U-label (RFC 5891).
     public var display: String { "\(quotedLocalPart)@\(Domain.display(domain))" }

@@ -155,10 +155,15 @@ private func quotedMailbox(_ piece: AddressPiece) -> Mailbox? {
 private func lenientAddress(_ text: String) -> Address? {
     guard text.utf8.contains(UInt8(ascii: "@")) else { return nil }
     if let address = Address(text) { return address }
+    return Address.inHeader(withoutStrays(text)) ?? Address.inHeader(text)
+}
+
+/// An address without the marks that people and programs put around it by mistake.
+private func withoutStrays(_ text: String) -> String {
     var rest = Substring(text)
     if rest.lowercased().hasPrefix("mailto:") { rest = rest.dropFirst(7) }
     let strays: Set<Character> = ["'", "\"", "<", ">", "[", "]", "(", ")", ",", ";", "\\"]
     while let first = rest.first, strays.contains(first) { rest = rest.dropFirst() }
     while let last = rest.last, strays.contains(last) || last == "." { rest = rest.dropLast() }
-    return Address(String(rest))
+    return String(rest)
 }

@@ -43,6 +43,13 @@ enum Domain {
         return domain.utf8.count <= lengthLimit ? domain : nil
     }
 
+    /// A dot-atom (RFC 5322 §3.2.3) in lower case; nil for what is none, or lies outside ASCII.
+    static func dotAtom(_ bytes: ArraySlice<UInt8>) -> String? {
+        let labels = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+        guard labels.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0.isAtomText && $0 < 0x80 } }) else { return nil }
+        return String(decoding: bytes.map(\.lowercase), as: UTF8.self)
+    }
+
     /// The domain with U-labels.
     static func display(_ domain: String) -> String {
         guard domain.contains("xn--") else { return domain }

@@ -126,7 +126,7 @@ struct PostIntake {
     /// did not (backscatter).
     private mutating func answer(_ name: TextName, network: Network?) -> [Effect] {
         guard isAnswerable, mail.message.isReadWhole, !forbidsAnswers(mail.message.header),
-            !isNoReplyAddress(author.address), !answered.contains(author.address)
+            author.address.isMailable, !isNoReplyAddress(author.address), !answered.contains(author.address)
         else { return [] }
         let answer = Answer(name: name, author: author, network: network, mail: mail, context: context)
         guard let mailing = answer.mailing() else { return [] }

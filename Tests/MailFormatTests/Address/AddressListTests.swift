@@ -66,6 +66,9 @@ import Testing
         ("<mailto:rita@a.example>", ["rita@a.example"], false),
         ("'rita@a.example' <rita@a.example.>", ["'rita@a.example' <rita@a.example>"], false),
         ("Rita [Stadt] <rita@a.example>", ["Rita [Stadt] <rita@a.example>"], false),
+        // Valid by RFC 5322 §3.4.1, though no host can have such a name (RFC 1123 §2.1)
+        ("Rita <rita@stadt.example*>", ["Rita <rita@stadt.example*>"], false),
+        ("rita@-stadt.example", ["rita@-stadt.example"], false),
         // No address at all
         ("Rita Muster", [], true),
         ("Rita <>", [], true),
@@ -90,6 +93,18 @@ import Testing
                 #expect(!holdsControl(mailbox.name ?? ""))
             }
         }
+    }
+
+    @Test("An author is known by an address that no transport would take (RFC 5321 §4.5.3.1)")
+    func longAddress() throws {
+        let local = String(repeating: "a", count: 900)
+        let list = AddressList("Rita <\(local)@stadt.example>")
+        let address = try #require(list.mailboxes.first?.address)
+        #expect(address.localPart == local)
+        #expect(!address.isMailable)
+        #expect(Address(address.description) == nil)
+        #expect(AddressList("<\(local)\(local)@stadt.example>").mailboxes.isEmpty)
+        #expect(AddressList("rita@stadt.example").mailboxes.first?.address.isMailable == true)
     }
 
     @Test("No more mailboxes are read than the limit allows")
