@@ -31,6 +31,13 @@ public struct ContentType: Hashable, Sendable {
             parameters: ParameterList(rest.dropFirst(subtype.count)).values)
     }
 
+    /// This type with the parameters of a value that holds no media type (`text; charset=utf-8`): what such a part is,
+    /// RFC 2045 §5.2 tells, but charset and name are still its own.
+    func withParameters(ofUnreadable value: String) -> ContentType {
+        let parameters = ParameterList(Array(value.utf8.drop { $0 != UInt8(ascii: ";") })[...]).values
+        return ContentType(type: type, subtype: subtype, parameters: parameters)
+    }
+
     /// `type/subtype`.
     public var mediaType: String { "\(type)/\(subtype)" }
 }
@@ -48,13 +55,13 @@ public struct Disposition: Hashable, Sendable {
         self.parameters = parameters
     }
 
-    /// Reads the value of a Content-Disposition field; nil when nothing stands there. Where the word is missing
-    /// and parameters stand alone, it is an attachment, as every unknown word means one (RFC 2183 §2.8).
+    /// Reads the value of a Content-Disposition field; nil when no word stands there, nor parameters alone. These make
+    /// an attachment, as every unknown word means one (RFC 2183 §2.8).
     public init?(_ value: String) {
         let bytes = Array(value.utf8).drop { $0.isWhiteSpace || $0 == UInt8(ascii: "\"") }
         let word = bytes.prefix(while: \.isTokenText)
         let rest = bytes.dropFirst(word.count)
-        guard !bytes.isEmpty else { return nil }
+        guard !word.isEmpty || bytes.first == UInt8(ascii: ";") else { return nil }
         let isParameter = rest.drop(while: \.isWhiteSpace).first == UInt8(ascii: "=")
         let kind =
             isParameter || word.isEmpty ? "attachment" : String(decoding: word, as: UTF8.self).lowercased()

@@ -14,8 +14,11 @@ extension Message {
     /// When it was finished by its author (RFC 5322 §3.6.1); nil when unreadable.
     public var date: DateTime? { header.dateTime("Date") }
 
-    /// The first identifier in Message-ID (RFC 5322 §3.6.4).
-    public var messageID: MessageID? { header.messageIDs("Message-ID").first }
+    /// The identifier in Message-ID (RFC 5322 §3.6.4). Where the field is repeated, the first in angle brackets counts.
+    public var messageID: MessageID? {
+        let lists = header.all("Message-ID").map { MessageIDList(header.value(of: $0)) }
+        return (lists.first { !$0.isMalformed && !$0.identifiers.isEmpty } ?? lists.first)?.identifiers.first
+    }
 
     /// What this message answers (RFC 5322 §3.6.4).
     public var inReplyTo: [MessageID] { header.messageIDs("In-Reply-To") }

@@ -66,13 +66,8 @@ struct ParameterScanner {
         value.reserveCapacity(end - start)
         var index = start
         while index < end {
-            // Only quotes and backslashes need quoting (RFC 5322 §3.2.1); before anything else a backslash is
-            // one of a Windows path.
-            if bytes[index] == UInt8(ascii: "\\"), index + 1 < end,
-                bytes[index + 1] == UInt8(ascii: "\"") || bytes[index + 1] == UInt8(ascii: "\\")
-            {
-                index += 1
-            }
+            // A backslash quotes whatever follows (quoted-pair, RFC 5322 §3.2.1), in the path of a Windows program too.
+            if bytes[index] == UInt8(ascii: "\\"), index + 1 < end { index += 1 }
             value.append(bytes[index])
             index += 1
         }

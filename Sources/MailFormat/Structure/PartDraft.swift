@@ -33,7 +33,9 @@ struct PartDraft: Sendable {
     mutating func end(header: Header, bodyStart: Int, defects: inout Set<Defect>) {
         self.header = header
         self.bodyStart = bodyStart
-        contentType = header.contentType ?? defaultType
+        if let value = header.value("Content-Type") {
+            contentType = ContentType(value) ?? defaultType.withParameters(ofUnreadable: value)
+        }
         if let value = header.value("Content-Transfer-Encoding") {
             if let known = TransferEncoding(fieldValue: value) {
                 encoding = known

@@ -26,6 +26,9 @@ struct PartTree: Sendable {
     /// Header bytes that may still be kept; the headers of all inner parts share one header's worth.
     private var headerRoom: Int
     private var isSkippingLine = false
+    /// How often the header at work may still be read for a boundary of its own: each time costs its length.
+    private var ownDelimitersLeft = Self.ownDelimiterLimit
+    private static let ownDelimiterLimit = 4
     private var lineEndLength = 0
     private var scan = OctetScan()
     /// The part at work.
@@ -51,7 +54,13 @@ struct PartTree: Sendable {
     mutating func takeLine(_ line: Span<UInt8>, at range: Range<Int>) {
         // Nearly all lines of a message.
         if state == .body, !line.mayBeDelimiter { return scan.take(line) }
-        if let delimiter = delimiter(line) {
+        var delimiter = delimiter(line)
+        if delimiter == nil, state == .header, isBehindHeader(line) {
+            defects.insert(.missingHeaderEnd)
+            endHeader(bodyStart: range.lowerBound)
+            delimiter = self.delimiter(line)
+        }
+        if let delimiter {
             takeDelimiter(delimiter, at: range)
         } else if state == .header, line.isEmptyLine {
             endHeader(bodyStart: range.upperBound)
@@ -114,6 +123,7 @@ extension PartTree {
     private mutating func endHeader(bodyStart: Int) {
         let header = Header(headerBytes, limits: limits, defects: &defects)
         headerBytes = []
+        ownDelimitersLeft = Self.ownDelimiterLimit
         if current == 0 { headerRoom = max(0, limits.headerSize) }
         drafts[current].end(header: header, bodyStart: bodyStart, defects: &defects)
         state = .body
@@ -143,6 +153,40 @@ extension PartTree {
     }
 }
 
+// MARK: Headers without an empty line behind them
+
+extension PartTree {
+    /// Whether a line that is neither field nor continuation stands behind the header rather than in it: the line
+    /// before it holds nothing but blanks, or it is the boundary that the header at work names. Any other one is a
+    /// fault among fields.
+    private mutating func isBehindHeader(_ line: Span<UInt8>) -> Bool {
+        guard line.count <= MessageReader.longestDelimiter, !line.isEmptyLine, !line[0].isBlank, !line.beginsField
+        else { return false }
+        return endsInBlankLine || isOwnDelimiter(line)
+    }
+
+    private var endsInBlankLine: Bool {
+        guard headerBytes.last == .lineFeed, !isHeaderCut else { return false }
+        var start = headerBytes.count - 1
+        var holdsBlank = false
+        while start > 0, headerBytes[start - 1].isBlank || headerBytes[start - 1] == .carriageReturn {
+            start -= 1
+            if headerBytes[start].isBlank { holdsBlank = true }
+        }
+        return holdsBlank && (start == 0 || headerBytes[start - 1] == .lineFeed)
+    }
+
+    private mutating func isOwnDelimiter(_ line: Span<UInt8>) -> Bool {
+        guard ownDelimitersLeft > 0, line.count > 2, line.mayBeDelimiter else { return false }
+        ownDelimitersLeft -= 1
+        var none: Set<Defect> = []
+        guard let type = Header(headerBytes, limits: limits, defects: &none).contentType, type.type == "multipart",
+            let boundary = Boundary(type.parameters["boundary"])
+        else { return false }
+        return boundary.role(of: line.extracting(first: line.countWithoutPadding)) != nil
+    }
+}
+
 // MARK: Boundaries
 
 extension PartTree {
@@ -164,6 +208,14 @@ extension PartTree {
     }
 
     private mutating func takeDelimiter(_ delimiter: Delimiter, at range: Range<Int>) {
+        if state == .header, current > 0, drafts[current].parent == open[delimiter.level].part,
+            drafts[current].headerStart == range.lowerBound
+        {
+            // Between two delimiters must lie a line end at least (RFC 2046 §5.1.1): this one repeats the last.
+            drafts.removeLast()
+            current = open[delimiter.level].part
+            state = .body
+        }
         if state == .header {
             defects.insert(.missingHeaderEnd)
             endHeader(bodyStart: range.lowerBound)
@@ -178,6 +230,7 @@ extension PartTree {
         switch delimiter.role {
         case .closing:
             open[delimiter.level].isClosed = true
+            open[delimiter.level].hasParts = drafts.count - 1 > multipart
             current = multipart
         case .opening:
             open[delimiter.level].hasParts = true

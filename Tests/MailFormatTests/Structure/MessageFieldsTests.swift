@@ -35,6 +35,13 @@ import Testing
         #expect(message.defects.isEmpty)
     }
 
+    @Test("Of several identifiers the first in angle brackets is the message's")
+    func repeatedIdentifier() {
+        let fields = ["Message-ID: b>\n", "Message-ID: <c>\n", "Message-ID: <d>\n"]
+        #expect(Message(Array((fields.joined() + "\n").utf8)).messageID?.text == "c")
+        #expect(Message(Array((fields[0] + "\n").utf8)).messageID?.text == "b")
+    }
+
     @Test("A message without any field has none")
     func nothing() {
         for text in ["", "\n", "\nText"] {

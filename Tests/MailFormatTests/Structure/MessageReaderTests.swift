@@ -124,6 +124,46 @@ import Testing
             "an encoded multipart",
             "Content-Type: multipart/mixed; boundary=b\nContent-Transfer-Encoding: base64\n\n--b\n\none\n--b--\n",
             "multipart/mixed(text/plain)", ["one"], [.invalidTransferEncoding]),
+        Vector(
+            "repeated delimiters",
+            "Content-Type: multipart/mixed; boundary=b\n\n--b\n--b\n\none\n--b\n--b\n--b\n--b\n\ntwo\n--b\n--b--\n",
+            "multipart/mixed(text/plain,text/plain)", ["one", "two"]),
+        Vector(
+            "delimiters with nothing between them", "Content-Type: multipart/mixed; boundary=b\n\n--b\n--b--\n",
+            "multipart/mixed", ["--b\n--b--\n"], [.missingBoundary]),
+        Vector(
+            "an inner delimiter right before an outer one",
+            "Content-Type: multipart/mixed; boundary=o\n\n--o\nContent-Type: multipart/mixed; boundary=i\n\n--i\n--o--\n",
+            "multipart/mixed(multipart/mixed(text/plain))", [""], [.missingHeaderEnd, .missingClosingBoundary]),
+        // The empty line behind the header
+        Vector(
+            "a delimiter right behind the header",
+            "Content-Type: multipart/mixed; boundary=b\n--b\n\none\n--b--\n",
+            "multipart/mixed(text/plain)", ["one"], [.missingHeaderEnd]),
+        Vector(
+            "a preamble right behind the header",
+            "Content-Type: multipart/mixed; boundary=b\nA message in parts.\n--b\n\none\n--b--\n",
+            "multipart/mixed(text/plain)", ["one"], [.missingHeaderEnd, .malformedField]),
+        Vector(
+            "an inner delimiter right behind its header",
+            "Content-Type: multipart/mixed; boundary=o\n\n--o\nContent-Type: multipart/mixed; boundary=i\n--i\n\none\n--i--\n--o--\n",
+            "multipart/mixed(multipart/mixed(text/plain))", ["one"], [.missingHeaderEnd]),
+        Vector(
+            "a line of blanks behind the header", "Subject: x\n \t\nHello\n", "text/plain", ["Hello\n"],
+            [.missingHeaderEnd]),
+        Vector(
+            "a line of blanks between fields", "Subject: x\n \nContent-Type: text/html\n\nHello\n", "text/html",
+            ["Hello\n"]),
+        Vector(
+            "a line of blanks inside a field", "Subject: x\n \n y\nContent-Type: text/html\n\nHello\n", "text/html",
+            ["Hello\n"]),
+        Vector(
+            "a line in the header that looks like a delimiter",
+            "Content-Type: text/html\n--b\nSubject: x\n\nHello\n", "text/html", ["Hello\n"], [.malformedField]),
+        // RFC 2045 §5.2
+        Vector(
+            "a type without subtype", "Content-Type: text; charset=iso-8859-1; name=a\n\nHello\n", "text/plain",
+            ["Hello\n"]),
         // RFC 2046 §5.1.5, §5.2.1
         Vector(
             "a digest",
@@ -235,6 +275,20 @@ import Testing
             #expect(multipart.parts[1].octets == inMultipart, "the last line end is the boundary's")
             #expect(multipart.parts[0].octets == [])
         }
+    }
+
+    @Test("A header is read for its own boundary only so often")
+    func ownDelimiters() {
+        let lines = String(repeating: "--c\n", count: 4)
+        let text = "Content-Type: multipart/mixed; boundary=b\n\(lines)--b\n\none\n--b--\n"
+        #expect(Message(Array(text.utf8)).structure() == "multipart/mixed")
+    }
+
+    @Test("Charset and name are read without a media type")
+    func parametersAlone() {
+        let part = Message(Array("Content-Type: text; charset=koi8-r; name=a.txt\n\nHello\n".utf8)).parts[0]
+        #expect(part.contentType.parameters == ["charset": "koi8-r", "name": "a.txt"])
+        #expect(part.fileName == "a.txt")
     }
 
     @Test("Signed and encrypted parts are protected, others are not")

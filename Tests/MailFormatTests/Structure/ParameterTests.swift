@@ -42,7 +42,8 @@ import Testing
         ("a/b; name=100% 'sicher' und 'gut'.pdf", "a/b", ["name": "100% 'sicher' und 'gut'.pdf"]),
         ("a/b; name=Mein Bericht (1).pdf; x=y", "a/b", ["name": "Mein Bericht (1).pdf", "x": "y"]),
         ("a/b; name=\"Bericht \"neu\".pdf\"; x=y", "a/b", ["name": "Bericht \"neu\".pdf", "x": "y"]),
-        ("a/b; name=\"C:\\dir\\a.pdf\"", "a/b", ["name": "C:\\dir\\a.pdf"]),
+        ("a/b; name=\"C:\\dir\\a.pdf\"", "a/b", ["name": "C:dira.pdf"]),
+        ("a/b; name=C:\\dir\\a.pdf", "a/b", ["name": "C:\\dir\\a.pdf"]),
         ("a/b; name=\"a.pdf; x=y", "a/b", ["name": "a.pdf", "x": "y"]),
         ("a/b; name=Müller.pdf", "a/b", ["name": "Müller.pdf"]),
         ("text/plain charset=utf-8 format=flowed", "text/plain", ["charset": "utf-8", "format": "flowed"]),
@@ -89,6 +90,8 @@ import Testing
         ("; filename=a.pdf", "attachment", ["filename": "a.pdf"]),
         ("x-other", "x-other", [:]),
         ("", nil, [:]),
+        ("=?utf-8?q?attachment?=", nil, [:]),
+        ("\"\"", nil, [:]),
     ]
 
     @Test("A disposition and its parameters are read (RFC 2183 §2)", arguments: dispositions)
