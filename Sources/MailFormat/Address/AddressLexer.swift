@@ -175,6 +175,7 @@ struct AddressLexer {
         }
         var route: [UInt8] = []
         var holdsAt = false
+        var followsBlank = false
         while position < bytes.count {
             let byte = bytes[position]
             switch byte {
@@ -200,7 +201,14 @@ struct AddressLexer {
                 route.removeAll()
             default:
                 if byte == UInt8(ascii: "@") { holdsAt = true }
-                if !byte.isWhiteSpace, !byte.isControl { route.append(byte) }
+                if byte.isWhiteSpace || byte.isControl {
+                    followsBlank = true
+                } else {
+                    // Blanks stand beside dots and `@` (RFC 5322 §4.4); elsewhere they part what is no address.
+                    if followsBlank, let last = route.last, !last.joinsWords, !byte.joinsWords { route.append(.blank) }
+                    followsBlank = false
+                    route.append(byte)
+                }
             }
             position += 1
         }
@@ -209,8 +217,11 @@ struct AddressLexer {
 }
 
 extension UInt8 {
+    /// A dot or `@`.
+    fileprivate var joinsWords: Bool { self == UInt8(ascii: ".") || self == UInt8(ascii: "@") }
+
     /// What means nothing but itself in angle brackets.
-    fileprivate var isRouteText: Bool { isAtomText || self == UInt8(ascii: "@") || self == UInt8(ascii: ".") }
+    fileprivate var isRouteText: Bool { isAtomText || joinsWords }
 
     /// A mark of the address grammar, where an atom ends.
     fileprivate var endsAtom: Bool {

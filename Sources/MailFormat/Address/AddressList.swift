@@ -50,7 +50,10 @@ public struct AddressList: Hashable, Sendable {
             mailboxes.append(Mailbox(name: name, address: address))
             return
         }
-        if entry.route.map({ !$0.isEmpty }) ?? false { isMalformed = true }
+        if entry.route != nil {
+            isMalformed = true
+            unfinishedName = nil
+        }
         addBare(entry)
     }
 
@@ -81,7 +84,8 @@ public struct AddressList: Hashable, Sendable {
         let phrase = entry.phrase(others)
         guard let first = addresses.first else {
             if unfinishedName != nil || phrase == nil { isMalformed = true }
-            keepUnfinished(phrase ?? "")
+            // Brackets end a name, whatever they hold.
+            if entry.route == nil { keepUnfinished(phrase ?? "") }
             return
         }
         if unfinishedName != nil { isMalformed = true }

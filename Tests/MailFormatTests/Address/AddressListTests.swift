@@ -36,6 +36,7 @@ import Testing
             ["Mary <mary@example.net>", "j@test.example"], false
         ),
         ("rita @ a.example", ["rita@a.example"], false),
+        ("Rita < rita . muster @ a . example >", ["Rita <rita.muster@a.example>"], false),
         // RFC 2047 §5
         (
             "=?utf-8?q?J=C3=BCrgen?= =?utf-8?q?_M=C3=BCller?= <j@a.example>", ["Jürgen Müller <j@a.example>"],
@@ -73,6 +74,9 @@ import Testing
         ("Rita Muster", [], true),
         ("Rita <>", [], true),
         ("Rita <nobody>", [], true),
+        ("Rita <rita muster@a.example>", [], true),
+        ("Rita <>, Bo <b@c.example>", ["Bo <b@c.example>"], true),
+        ("Muster, Rita <>, Bo <b@c.example>", ["Bo <b@c.example>"], true),
         ("Rita <ri ta@a@b.example>, b@c.example", ["b@c.example"], true),
     ]
 
