@@ -30,6 +30,8 @@ public struct Judge: Sendable {
 extension Judge {
     /// One judge a purpose.
     public static let all: [Judge] = [
-        calendar, vcard, tnef, reply, text, mimeHeaders, mimeStructure, mimeAttachments, mimeText,
+    public static let all: [Judge] = [
+        calendar, vcard, tnef, reply, text, mimeHeaders, mimeStructure, mimeAttachments, mimeText, mimeUpstream, malformed, crypto,
+    ]
     ]
 }

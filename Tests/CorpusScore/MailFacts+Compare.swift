@@ -106,7 +106,7 @@ extension MailFacts {
         }.joined(separator: "\n")
     }
 
-    private func facts(of part: Part) -> [String: Any] {
+    func facts(of part: Part) -> [String: Any] {
         var facts: [String: Any] = [
             "name": part.fileName ?? "", "type": part.contentType.mediaType,
             "inline": part.disposition?.kind == "inline",
