@@ -26,6 +26,8 @@ struct PartTree: Sendable {
     /// Header bytes that may still be kept; the headers of all inner parts share one header's worth.
     private var headerRoom: Int
     private var isSkippingLine = false
+    /// Lines behind the last field that are none, by their place in the message and in `headerBytes`.
+    private var stray: (position: Int, offset: Int)?
     /// How often the header at work may still be read for a boundary of its own: each time costs its length.
     private var ownDelimitersLeft = Self.ownDelimiterLimit
     private static let ownDelimiterLimit = 4
@@ -64,6 +66,7 @@ struct PartTree: Sendable {
             takeDelimiter(delimiter, at: range)
         } else if state == .header, line.isEmptyLine {
             endHeader(bodyStart: range.upperBound)
+            if drafts[current].bodyStart < range.upperBound { scan.take(line) }
         } else {
             takeBeginning(line, at: range.lowerBound)
         }
@@ -79,6 +82,8 @@ struct PartTree: Sendable {
                 defects.insert(.missingHeaderEnd)
                 endHeader(bodyStart: start)
             }
+        } else if state == .header {
+            noteStray(line, at: start)
         }
         takeRest(line)
     }
@@ -120,7 +125,8 @@ struct PartTree: Sendable {
 // MARK: Headers
 
 extension PartTree {
-    private mutating func endHeader(bodyStart: Int) {
+    private mutating func endHeader(bodyStart end: Int) {
+        let (strayBytes, bodyStart) = takeStray(before: end)
         let header = Header(headerBytes, limits: limits, defects: &defects)
         headerBytes = []
         ownDelimitersLeft = Self.ownDelimiterLimit
@@ -128,6 +134,10 @@ extension PartTree {
         drafts[current].end(header: header, bodyStart: bodyStart, defects: &defects)
         state = .body
         scan = OctetScan()
+        for line in strayBytes.split(separator: .lineFeed, omittingEmptySubsequences: false) {
+            let hasLineEnd = line.endIndex < strayBytes.endIndex
+            scan.take(strayBytes[line.startIndex..<line.endIndex + (hasLineEnd ? 1 : 0)].span)
+        }
         if isHeaderCut {
             defects.insert(.limitExceeded(.headerSize))
             drafts[current].isOpaque = true
@@ -156,6 +166,28 @@ extension PartTree {
 // MARK: Headers without an empty line behind them
 
 extension PartTree {
+    /// Remembers where lines that are no fields begin; a field behind them makes them a fault of the header.
+    private mutating func noteStray(_ line: Span<UInt8>, at start: Int) {
+        if line.beginsField {
+            stray = nil
+        } else if stray == nil, !line[0].isBlank {
+            stray = (start, headerBytes.count)
+        }
+    }
+
+    /// Takes away what stands behind the last field: the beginning of a body whose empty line was forgotten.
+    private mutating func takeStray(before bodyStart: Int) -> (bytes: [UInt8], bodyStart: Int) {
+        guard let (position, offset) = stray, !isHeaderCut else {
+            stray = nil
+            return ([], bodyStart)
+        }
+        stray = nil
+        defects.insert(.missingHeaderEnd)
+        let bytes = Array(headerBytes[offset...])
+        headerBytes.removeLast(bytes.count)
+        return (bytes, position)
+    }
+
     /// Whether a line that is neither field nor continuation stands behind the header rather than in it: the line
     /// before it holds nothing but blanks, or it is the boundary that the header at work names. Any other one is a
     /// fault among fields.

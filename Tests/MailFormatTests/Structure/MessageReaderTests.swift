@@ -143,7 +143,15 @@ import Testing
         Vector(
             "a preamble right behind the header",
             "Content-Type: multipart/mixed; boundary=b\nA message in parts.\n--b\n\none\n--b--\n",
-            "multipart/mixed(text/plain)", ["one"], [.missingHeaderEnd, .malformedField]),
+            "multipart/mixed(text/plain)", ["one"], [.missingHeaderEnd]),
+        Vector(
+            "words right behind the header", "Subject: x\nHello\n you\n\nthere\n", "text/plain",
+            ["Hello\n you\n\nthere\n"], [.missingHeaderEnd]),
+        Vector(
+            "words right behind the header of a part",
+            "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/html\nHello\n--b\n\nyou\n--b--\n",
+            "multipart/mixed(text/html,text/plain)", ["Hello", "you"], [.missingHeaderEnd]),
+        Vector("words behind the last field", "Subject: x\nHello", "text/plain", ["Hello"], [.missingHeaderEnd]),
         Vector(
             "an inner delimiter right behind its header",
             "Content-Type: multipart/mixed; boundary=o\n\n--o\nContent-Type: multipart/mixed; boundary=i\n--i\n\none\n--i--\n--o--\n",
@@ -274,6 +282,15 @@ import Testing
             guard body.hasSuffix("\n") else { continue }
             #expect(multipart.parts[1].octets == inMultipart, "the last line end is the boundary's")
             #expect(multipart.parts[0].octets == [])
+        }
+    }
+
+    @Test("Words right behind a header count for what the body needs")
+    func strayOctets() {
+        for size in [1, 3, 4096] {
+            let message = read(Array("Subject: x\r\nGrüße\n an\r\n\r\nalle\r\n".utf8), inPiecesOf: size)
+            #expect(message.parts[0].octets == [.eightBit, .bareLF])
+            #expect(message.parts[0].headerRange == 0..<12)
         }
     }
 
