@@ -21,7 +21,14 @@ public struct AddressList: Hashable, Sendable {
             switch token {
             case .piece(let piece): entry.add(piece)
             case .comment(let comment): entry.comment = comment
-            case .route(let route): entry.route = route
+            case .route(let route):
+                // Between two mailboxes a comma is missing.
+                if let first = entry.route, !first.isEmpty {
+                    let next = entry.takeBehindRoute()
+                    add(entry)
+                    entry = next
+                }
+                entry.setRoute(route)
             case .groupStart:
                 if entry.hasAddress { continue }
                 entry = Entry()
@@ -102,7 +109,9 @@ public struct AddressList: Hashable, Sendable {
 private struct Entry {
     private(set) var pieces: [AddressPiece] = []
     /// What stands in angle brackets.
-    var route: String?
+    private(set) var route: String?
+    /// How many pieces stand before it.
+    private var piecesBeforeRoute = 0
     var comment: String?
     private var holdsAt = false
 
@@ -113,6 +122,19 @@ private struct Entry {
     mutating func add(_ piece: AddressPiece) {
         pieces.append(piece)
         if !piece.isQuoted, piece.raw.utf8.contains(UInt8(ascii: "@")) { holdsAt = true }
+    }
+
+    mutating func setRoute(_ route: String) {
+        self.route = route
+        piecesBeforeRoute = pieces.count
+    }
+
+    /// Takes away what stands behind the angle brackets: it is the name of the next mailbox.
+    mutating func takeBehindRoute() -> Entry {
+        var next = Entry()
+        for piece in pieces[piecesBeforeRoute...] { next.add(piece) }
+        pieces.removeLast(pieces.count - piecesBeforeRoute)
+        return next
     }
 
     /// The pieces joined where no blank parts them, or where one side is a dot or `@` (RFC 5322 §4.4).
