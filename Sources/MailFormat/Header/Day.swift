@@ -1,13 +1,14 @@
-internal import MailFormat
-
-/// A day of the calendar.
-struct Day: Hashable, Sendable, CustomStringConvertible {
-    let year: Int
-    let month: Int
-    let day: Int
+/// A day of the calendar, in the years 1 to 9999.
+public struct Day: Hashable, Comparable, Sendable, CustomStringConvertible {
+    /// 1 to 9999.
+    public let year: Int
+    /// 1 to 12.
+    public let month: Int
+    /// 1 to 31.
+    public let day: Int
 
     /// nil for a day that no calendar has.
-    init?(year: Int, month: Int, day: Int) {
+    public init?(year: Int, month: Int, day: Int) {
         guard (1...9999).contains(year), (1...12).contains(month), day >= 1,
             day <= Self.length(of: month, in: year)
         else { return nil }
@@ -17,7 +18,7 @@ struct Day: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// The day on the clock of the one who wrote the date.
-    init(of date: DateTime) {
+    public init(of date: DateTime) {
         // RFC 5322 §3.3: a zone has four digits, hours and minutes.
         let zone = Int64(min(max(date.offset, -5999), 5999)) * 60
         let local = min(max(date.timestamp.seconds, Self.earliest), Self.latest) + zone
@@ -26,16 +27,24 @@ struct Day: Hashable, Sendable, CustomStringConvertible {
     }
 
     /// `2026-03-12`.
-    var description: String { "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))" }
+    public var description: String { "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))" }
 
     /// Days since 1970-01-01, by the count of days in 400 years from March on.
-    var number: Int {
+    public var number: Int {
         let year = month <= 2 ? self.year - 1 : self.year
         let era = year / 400
         let yearOfEra = year - era * 400
         let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
         return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
     }
+
+    /// The day before; of the first day that day itself.
+    public var before: Day { self > Day.first ? Day(number: number - 1) : self }
+
+    /// Whether the left day is the earlier one.
+    public static func < (left: Day, right: Day) -> Bool { left.number < right.number }
+
+    private static let first = Day(number: -719_162)
 
     private init(number: Int) {
         let days = number + 719_468
@@ -59,10 +68,5 @@ struct Day: Hashable, Sendable, CustomStringConvertible {
         case 4, 6, 9, 11: 30
         default: 31
         }
-    }
-
-    private static func padded(_ number: Int, _ width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 }

@@ -1,11 +1,13 @@
 /// A day that a text names, and which of its words do.
-struct DateWords {
-    let day: Day
-    let range: Range<Int>
+public struct DateWords: Hashable, Sendable {
+    /// The day.
+    public let day: Day
+    /// The places of the words that name it.
+    public let range: Range<Int>
 
     /// Finds the first date in `words`: `12.03.2026`, `12.3.26`, `am 12.3.`, `12. März 2026`, `12 March`,
     /// `March 12, 2026`, `2026-03-12`. A date without a year is the one nearest to `near`.
-    init?(in words: [Substring], near: Day) {
+    public init?(in words: [Substring], near: Day) {
         for start in words.indices {
             if let found = Self.date(at: start, in: words, near: near) {
                 day = found.day
@@ -93,14 +95,14 @@ struct DateWords {
 
     private static func month(at index: Int, in words: [Substring]) -> Int? {
         guard words.indices.contains(index) else { return nil }
-        let word = folded(bare(words[index]))
+        let word = foldedWords(bare(words[index]))
         return months.firstIndex { $0.contains(word.hasSuffix(".") ? String(word.dropLast()) : word) }.map {
             $0 + 1
         }
     }
 
     private static func isPreposition(at index: Int, in words: [Substring]) -> Bool {
-        words.indices.contains(index) && prepositions.contains(folded(words[index]))
+        words.indices.contains(index) && prepositions.contains(foldedWords(words[index]))
     }
 
     /// Without the punctuation around it.
@@ -111,8 +113,8 @@ struct DateWords {
     }
 
     /// Words before a date that go with it.
-    static let prepositions: Set<String> = [
-        "am", "vom", "den", "dem", "zum", "bis", "ab", "on", "of", "from",
+    public static let prepositions: Set<String> = [
+        "am", "vom", "den", "dem", "zum", "bis", "einschliesslich", "einschl.", "ab", "on", "of", "from", "until",
     ]
 
     private static let months: [Set<String>] = [
