@@ -39,21 +39,11 @@ public enum Loop: String, Hashable, Sendable, CaseIterable {
             header.value(of: $0).split(whereSeparator: \.isWhitespace).first
         }
         if marks.contains(where: { listIDs.contains($0.lowercased()) }) { return true }
-        if header.all("List-Id").contains(where: { listIDs.contains(Self.bracketed(header.value(of: $0))) }) {
-            return true
-        }
+        let lists = header.all("List-Id").compactMap { ListIdentifier(header.value(of: $0)) }
+        if lists.contains(where: { listIDs.contains($0.identifier) }) { return true }
         return header.all("List-Post").contains { field in
-            let link = Self.bracketed(header.value(of: field))
-            guard link.hasPrefix("mailto:") else { return false }
-            let address = Address(String(link.dropFirst("mailto:".count).prefix { $0 != "?" }))
-            return address.flatMap(own.meaning) != nil
+            ListLinks(header.value(of: field)).addresses.contains { own.meaning(of: $0) != nil }
         }
-    }
-
-    /// What stands in the last angle brackets, in lower case: behind the phrase of a List-Id (RFC 2919 §3).
-    private static func bracketed(_ value: String) -> String {
-        guard let start = value.lastIndex(of: "<") else { return trimmed(value).lowercased() }
-        return trimmed(value[value.index(after: start)...].prefix { $0 != ">" }).lowercased()
     }
 
     /// Ours is the host that wrote the topmost field: it handed the mail to our mailbox.
