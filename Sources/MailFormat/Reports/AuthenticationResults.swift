@@ -2,6 +2,8 @@
 public struct AuthenticationResults: Hashable, Sendable {
     /// Who says so, in lower case.
     public var server: String
+    /// Of the field's syntax; nil when nothing is said, which means 1.
+    public var version: Int?
     /// In the order in which they stand there; one method may stand more than once.
     public var results: [Result]
 
@@ -9,23 +11,30 @@ public struct AuthenticationResults: Hashable, Sendable {
     public struct Result: Hashable, Sendable {
         /// `dmarc`, `dkim`, `spf` …, in lower case.
         public var method: String
+        /// Of the method; nil when nothing is said, which means 1.
+        public var version: Int?
         /// `pass`, `fail`, `none` …, in lower case.
         public var result: String
         /// `header.from`, `header.d`, `smtp.mailfrom` …, names in lower case, values as they came; the reason
         /// stands under `reason`.
         public var properties: [String: String]
 
+        /// The server's own words on its result.
+        public var reason: String? { properties["reason"] }
+
         /// One result from its parts.
-        public init(method: String, result: String, properties: [String: String] = [:]) {
+        public init(method: String, version: Int? = nil, result: String, properties: [String: String] = [:]) {
             self.method = method
+            self.version = version
             self.result = result
             self.properties = properties
         }
     }
 
     /// A server's results.
-    public init(server: String, results: [Result]) {
+    public init(server: String, version: Int? = nil, results: [Result]) {
         self.server = server
+        self.version = version
         self.results = results
     }
 
@@ -40,14 +49,18 @@ public struct AuthenticationResults: Hashable, Sendable {
         guard let first = clauses.popFirst(), case .text(let server)? = first.first, !first.contains(.equals)
         else { return nil }
         self.server = server.lowercased()
+        if case .text(let version)? = first.dropFirst().first { self.version = Self.version(version) }
         results = clauses.compactMap { Self.result(in: $0) }
     }
 
     private static func result(in clause: ArraySlice<AuthenticationToken>) -> Result? {
         var rest = clause
         guard let (name, value) = pair(from: &rest), !name.contains(".") else { return nil }
-        let method = name.split(separator: "/", maxSplits: 1).first.map(String.init) ?? name
-        var result = Result(method: method.lowercased(), result: value.lowercased())
+        let names = name.split(separator: "/", maxSplits: 1)
+        let method = names.first.map(String.init) ?? name
+        var result = Result(
+            method: method.lowercased(), version: names.dropFirst().first.flatMap(Self.version),
+            result: value.lowercased())
         while !rest.isEmpty {
             guard let (name, value) = pair(from: &rest) else {
                 rest = rest.dropFirst()
@@ -57,6 +70,11 @@ public struct AuthenticationResults: Hashable, Sendable {
             if result.properties[key] == nil { result.properties[key] = value }
         }
         return result
+    }
+
+    /// A number of few digits, as versions are.
+    private static func version(_ text: some StringProtocol) -> Int? {
+        (1...4).contains(text.utf8.count) && text.utf8.allSatisfy(\.isDigit) ? Int(text) : nil
     }
 
     /// Takes `name = value` off the front.

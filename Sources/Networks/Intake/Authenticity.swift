@@ -40,29 +40,16 @@ public enum Authenticity: String, Hashable, Sendable, CaseIterable {
         return trimmed(value).lowercased() == trimmed(origin.value).lowercased()
     }
 
-    /// Our servers write their fields on top of what they receive; behind the first field by somebody else all
-    /// may be forged (RFC 8601 §5). For each method the topmost of our fields that names it counts, so that a
-    /// failure is never outweighed by a pass further down.
     private static func proof(for domain: String, in header: Header, servers: [String]) -> Authenticity? {
-        let servers = Set(servers.map { $0.lowercased() })
-        var verdicts: [String: [AuthenticationResults.Result]] = [:]
-        for field in header.all("Authentication-Results") {
-            guard let results = AuthenticationResults(header.value(of: field)),
-                servers.contains(results.server.lowercased())
-            else { break }
-            let byMethod = Dictionary(grouping: results.results) { $0.method.lowercased() }
-            verdicts.merge(byMethod) { upper, _ in upper }
-        }
-        let passes = verdicts.mapValues { $0.filter { $0.result.lowercased() == "pass" } }
-        if let dmarc = passes["dmarc"], !dmarc.isEmpty {
-            return dmarc.contains { isFor(domain, dmarc: $0) } ? .dmarc : nil
-        }
+        let verdicts = AuthenticationVerdicts(in: header, by: servers)
+        let dmarc = verdicts.passes(of: "dmarc")
+        if !dmarc.isEmpty { return dmarc.contains { isFor(domain, dmarc: $0) } ? .dmarc : nil }
         // A policy that failed has looked at signatures and hosts already.
-        if verdicts["dmarc"]?.contains(where: { $0.result.lowercased() == "fail" }) ?? false { return nil }
-        if passes["dkim"]?.contains(where: { isAligned($0, "header.d", "header.i", with: domain) }) ?? false {
+        if verdicts.results(of: "dmarc").contains(where: { $0.result == "fail" }) { return nil }
+        if verdicts.passes(of: "dkim").contains(where: { isAligned($0, "header.d", "header.i", with: domain) }) {
             return .dkim
         }
-        return passes["spf"]?.contains { isAligned($0, "smtp.mailfrom", with: domain) } ?? false ? .spf : nil
+        return verdicts.passes(of: "spf").contains { isAligned($0, "smtp.mailfrom", with: domain) } ? .spf : nil
     }
 
     /// Servers that leave header.from out mean the one From line there is.

@@ -35,7 +35,7 @@ import Testing
         (
             "foo.example.net (foobar) 1 (baz); dkim (Because I like it) / 1 (One yay) = (wait for it) fail policy (A dot can go here) . (like that) expired (this surprised me) = (as I wasn't expecting it) 1362471462",
             "foo.example.net",
-            [Result(method: "dkim", result: "fail", properties: ["policy.expired": "1362471462"])]
+            [Result(method: "dkim", version: 1, result: "fail", properties: ["policy.expired": "1362471462"])]
         ),
         (
             "a.example; dkim=pass header.b=ab+c/d= header.d=b.example; dmarc=pass (p=none dis=none) header.from=b.example",
@@ -85,5 +85,65 @@ import Testing
             let read = AuthenticationResults(String(value[..<end]))
             #expect((read?.results.count ?? 0) <= max(results.count, 1))
         }
+    }
+
+    @Test("Versions and reasons are read (RFC 8601 §2.2, §2.6)")
+    func versions() {
+        let field = "a.example 1; spf/1=pass; dkim/2x=fail reason=\"bad; really\"; dmarc/99999=none"
+        let read = AuthenticationResults(field)
+        #expect(read?.version == 1)
+        #expect(read?.results.map(\.version) == [1, nil, nil])
+        #expect(read?.results.map(\.method) == ["spf", "dkim", "dmarc"])
+        #expect(read?.results.map(\.reason) == [nil, "bad; really", nil])
+        #expect(AuthenticationResults("a.example; none")?.version == nil)
+    }
+}
+
+@Suite struct AuthenticationVerdictsTests {
+    static func header(_ fields: String) -> Header { Message(Array("\(fields)\n\n".utf8)).header }
+
+    @Test("Only the topmost fields by named servers count, and of each method the topmost (RFC 8601 §5)")
+    func verdicts() {
+        let header = Self.header(
+            """
+            Authentication-Results: MX.Netz.example; spf=fail smtp.mailfrom=b.example
+            Received: from mail.b.example by mx.netz.example
+            Authentication-Results: filter.netz.example; dkim=pass header.d=b.example; dkim=fail header.d=c.example;
+             spf=pass smtp.mailfrom=b.example
+            Authentication-Results: mx.b.example; dmarc=pass
+            Authentication-Results: mx.netz.example; dmarc=pass
+            """)
+        let both = AuthenticationVerdicts(in: header, by: ["mx.netz.example", "Filter.netz.example"])
+        #expect(both.results(of: "spf").map(\.result) == ["fail"])
+        #expect(both.passes(of: "spf").isEmpty)
+        #expect(both.results(of: "dkim").map(\.result) == ["pass", "fail"])
+        #expect(both.passes(of: "dkim").map(\.properties) == [["header.d": "b.example"]])
+        #expect(both.results(of: "dmarc").isEmpty)
+        let one = AuthenticationVerdicts(in: header, by: ["mx.netz.example"])
+        #expect(one.results(of: "dkim").isEmpty)
+        #expect(AuthenticationVerdicts(in: header, by: ["mx.b.example"]).results(of: "dmarc").isEmpty)
+        #expect(AuthenticationVerdicts(in: header, by: []).results(of: "spf").isEmpty)
+    }
+
+    @Test("A field that cannot be read ends what is believed")
+    func malformed() {
+        let header = Self.header("Authentication-Results: spf=pass\nAuthentication-Results: a.example; dmarc=pass")
+        #expect(AuthenticationVerdicts(in: header, by: ["a.example"]).results(of: "dmarc").isEmpty)
+    }
+
+    @Test("Received-SPF is read (RFC 7208 §9.1)")
+    func receivedSPF() {
+        let header = Self.header(
+            """
+            Received-SPF: Pass (a.example: domain (of) rita) client-ip=192.0.2.1;
+             envelope-from="rita@b.example"; helo=mail.b.example;
+            Received-SPF: (nothing)
+            Received-SPF: softfail
+            """)
+        #expect(header.receivedSPF.map(\.result) == ["pass", "softfail"])
+        let properties = header.receivedSPF.first?.properties
+        #expect(properties?["client-ip"] == "192.0.2.1")
+        #expect(properties?["envelope-from"] == "rita@b.example")
+        #expect(properties?["helo"] == "mail.b.example")
     }
 }
