@@ -1,0 +1,80 @@
+import MailFormat
+import TestSupport
+
+extension Judge {
+    /// Answering machines and other programs are recognised, and the fields that speak of them are read. Which
+    /// word the sources have for a machine's kind is not judged: one calls a tracker's mail a vacation's.
+    static let autoreply = Judge("autoreply", target: 0.99, reasons: automaticReasons) { score in
+        var mails = CorpusMails()
+        for (file, lines) in try expectationLines("autoreply") {
+            guard let bytes = try (lines.first?["inline"] as? String).map({ Array($0.utf8) }) ?? mails.bytes(file)
+            else { continue }
+            score.add(file, missed: lines.flatMap { automaticFacts(of: bytes, in: $0) })
+        }
+    }
+
+    /// Mail that nobody calls a program's is not taken for one.
+    static let humanMail = Judge("autoreply: people's mail", target: 0.98, reasons: humanReasons) { score in
+        let known = try Set(
+            ["autoreply", "bounce"].flatMap { try Corpus.expectations($0) }
+                .filter { line in
+                    ["auto", "rfc3834_auto", "bounce"].contains { line[$0] as? Bool == true }
+                }
+                .compactMap { $0["file"] as? String })
+        let purposes = ["mime", "autoreply", "list", "auth", "threads", "reply", "malformed", "calendar", "crypto"]
+        let files = try Set(purposes.flatMap { try Corpus.expectations($0) }.compactMap { $0["file"] as? String })
+        var mails = CorpusMails()
+        for file in files.subtracting(known).sorted() {
+            guard let bytes = try mails.bytes(file) else { continue }
+            let message = Message(bytes)
+            // Reports for programs are no people's mail; other files are no mail.
+            let type = message.parts[0].contentType
+            if type.subtype == "report" || type.type == "message" || message.header.fields.isEmpty { continue }
+            let found = AutomaticMail(bytes: bytes)
+            score.add(
+                file,
+                missed: found.map { [Score.Fact("automatic", expected: "no", found: "\($0.kind) by \($0.sign)")] } ?? []
+            )
+        }
+    }
+}
+
+private func automaticFacts(of bytes: [UInt8], in line: [String: Any]) -> [Score.Fact] {
+    let header = Message(bytes).header
+    var missed: [Score.Fact] = []
+    func compare(_ key: String, _ found: Bool) {
+        guard let expected = line[key] as? Bool, expected != found else { return }
+        missed.append(Score.Fact(key, expected: "\(expected)", found: "\(found)"))
+    }
+    compare("auto", AutomaticMail(bytes: bytes) != nil)
+    compare("rfc3834_auto", header.autoSubmitted?.isAutomatic ?? false)
+    compare("bulk", header.isBulk)
+    compare("list", header.first("List-Id") != nil)
+    return missed + headerFacts(of: header, in: line)
+}
+
+private let automaticReasons = [
+    "discourse/emails/auto_generated_precedence.eml":
+        "Precedence: list is all it has; lists write it on people's mail, and the site's own rule is stricter"
+]
+
+private let humanReasons = [
+    "bounce-email/non_bounces/tt_1234211024.txt": "an absence notice, marked by X-Autoreply and a null reverse-path",
+    "chatwoot/files/auto_reply.eml": "an answering machine's, marked by X-Autoreply",
+    "james/eml/alternative.cal.eml": "an answer to an invitation (METHOD:REPLY)",
+    "tine/Felamimail/files/calendar_reply_declined.eml": "an answer to an invitation (METHOD:REPLY)",
+    "mu/testdir/cur/encrypted_2,S": nullReversePath,
+    "mu/testdir/cur/signed-encrypted_2,S": nullReversePath,
+    "mu/testdir/cur/signed_2,S": nullReversePath,
+    "mu/testdir4/encrypted_2,S": nullReversePath,
+    "mu/testdir4/signed-bad_2,S": nullReversePath,
+    "sisimai-new/bsd/lhost-mfilter-05.eml": "a bounce, which the bounce file does not list",
+    "sisimai-new/bsd/lhost-mimecast-01.eml": "a bounce, which the bounce file does not list",
+    "zammad/mail/mail052.box": "a bounce, which the bounce file does not list",
+    "zammad/mail/mail019.box": "unsolicited mail with the null reverse-path, to which nobody can answer",
+    "zammad/mail/mail035.box": "unsolicited mail with the null reverse-path, to which nobody can answer",
+]
+
+/// A transport that delivers people's mail so breaks RFC 5321 §4.5.5.
+private let nullReversePath =
+    "a person's mail that a test machine delivered with the null reverse-path, which forbids to answer all the same"
