@@ -7,6 +7,7 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
     public let localPart: String
     /// The part behind the `@`, in lower case, as A-label.
     public let domain: String
+
     /// RFC 5321 §4.5.3.1.1, in octets, without the quoting.
     static let localPartLimit = 64
     /// RFC 5321 §4.5.3.1.3 without the angle brackets, in octets.
@@ -38,7 +39,7 @@ public struct Address: Hashable, Sendable, CustomStringConvertible {
             let (local, rest) = splitLocalPart(bytes), !local.isEmpty,
             text.unicodeScalars.allSatisfy(\.isVisible)
         else { return nil }
-        let domain = Domain.canonical(String(decoding: rest, as: UTF8.self)) ?? Domain.dotAtom(rest)
+        let domain = Domain.canonical(rest) ?? Domain.dotAtom(rest)
         guard let domain else { return nil }
         return Address(checkedLocalPart: String(decoding: local, as: UTF8.self), domain: domain)
     }

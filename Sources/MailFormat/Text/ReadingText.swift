@@ -26,7 +26,8 @@ extension Message {
     public func readingText<Failure: Error>(
         _ readOriginal: (Range<Int>) throws(Failure) -> [UInt8]
     ) throws(Failure) -> String {
-        try reading(readOriginal)?.text ?? ""
+        if let reading = try reading(readOriginal), !squeezed(reading.text).isEmpty { return reading.text }
+        return try readingTextInTNEF(readOriginal)
     }
 
     /// The text of the message taken apart: what its author wrote, and what a program put around it. HTML is asked for
@@ -37,7 +38,9 @@ extension Message {
         _ readOriginal: (Range<Int>) throws(Failure) -> [UInt8]
     ) throws(Failure) -> ReplyText {
         let isForward = isForwardSubject(subject)
-        guard let reading = try reading(readOriginal) else { return ReplyText("") }
+        guard let reading = try reading(readOriginal), !squeezed(reading.text).isEmpty else {
+            return ReplyText(try readingTextInTNEF(readOriginal), isForward: isForward)
+        }
         guard reading.part.contentType.subtype == "html" else { return ReplyText(reading.text, isForward: isForward) }
         let html = decodeText(reading.decoded, charset: reading.part.contentType.parameters["charset"]).text
         return ReplyText(html: html, isForward: isForward)
@@ -56,7 +59,7 @@ extension Message {
             last = (part, decoded, text)
             if !Self.isStub(text) { break }
         }
-        return squeezed(last).isEmpty ? try readingTextInTNEF(readOriginal) : last
+        return last
     }
 
     /// The reading part's decoded bytes as text: HTML becomes plain text, files that stand uuencoded in it are left
