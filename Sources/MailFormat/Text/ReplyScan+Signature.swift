@@ -17,7 +17,7 @@ extension ReplyScan {
                 set(index..<end, .signature)
                 return end
             }
-            guard isExact || lengthToEnd(from: index) <= Self.longestSignature else { return nil }
+            guard isExact || hasText && lengthToEnd(from: index) <= Self.longestSignature else { return nil }
             return beginSignature(index)
         }
         if SignatureMark.isStars(line), let end = smallPrintEnd(index) {
@@ -45,6 +45,9 @@ extension ReplyScan {
         guard let mark = marks.first(where: { $0.kind == .signature && $0.range.contains(start) }) else { return nil }
         return lines[index...].firstIndex { $0.content.lowerBound >= mark.range.upperBound } ?? lines.count
     }
+
+    /// Whether there is anything a signature could stand under.
+    private var hasText: Bool { hasWritten || hasQuotation }
 
     private mutating func beginSignature(_ index: Int) -> Int {
         set(index..<index + 1, .signature)
@@ -97,8 +100,7 @@ extension ReplyScan {
     }
 
     private func beginsQuotation(_ index: Int) -> Bool {
-        lines[index].isQuoted || isLabelled(index)
-            || Attribution(lines, at: index, in: bytes) != nil
+        lines[index].isQuoted || isLabelled(index) || Attribution(lines, at: index, in: bytes) != nil
     }
 
     /// The line behind small print between lines of stars.

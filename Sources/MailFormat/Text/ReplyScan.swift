@@ -4,6 +4,7 @@ struct ReplyScan {
     private static let mostLines = 20_000
     /// Programs leave fewer lines empty between a rule and what belongs to it.
     private static let farthestNext = 4
+    private static let longestGroupWise = 300
 
     let bytes: [UInt8]
     let lines: [TextLine]
@@ -13,7 +14,7 @@ struct ReplyScan {
     var kinds: [ReplyText.Kind?]
     var isInSignature = false
     var hasWritten = false
-    private var hasQuotation = false
+    var hasQuotation = false
 
     init(_ bytes: [UInt8], isForward: Bool, marks: [QuoteMark]) {
         self.bytes = bytes
@@ -78,7 +79,7 @@ struct ReplyScan {
     private func isForwarded(_ index: Int) -> Bool {
         let line = content(index).drop { $0 == UInt8(ascii: ">") || $0.isBlank }
         guard case .forward = QuoteRule(line) else { return false }
-        return lines[(index + 1)...].prefix(3).contains { QuotedHeader.isLabelled($0, in: bytes) }
+        return lines[(index + 1)...].prefix(Self.farthestNext).contains { QuotedHeader.isLabelled($0, in: bytes) }
     }
 
     /// People mark the points of a list by `>` as well. Such a list hangs on a line that leads to it, and no program
@@ -90,10 +91,10 @@ struct ReplyScan {
 
     /// `>>> Erika Muster <erika@stadt.example> 12.03.2026 10:00 >>>`
     private func isGroupWise(_ index: Int) -> Bool {
-        let mark = Array(repeating: UInt8(ascii: ">"), count: 3)
+        let mark = Array(">>>".utf8)
         let line = content(index)
-        return line.count > 20 && line.count < 300 && line.starts(with: mark) && line.suffix(3).elementsEqual(mark)
-            && line.contains(where: \.isDigit)
+        return line.count <= Self.longestGroupWise && line.contains(where: \.isDigit)
+            && line.contains(where: \.isLetter) && line.starts(with: mark) && line.reversed().starts(with: mark)
     }
 
     /// A message as a whole behind a rule or a header.
@@ -107,7 +108,7 @@ struct ReplyScan {
         switch rule {
         case .forward:
             // Apple's line is a sentence; only the header shows that it is more.
-            guard header != nil || content(index).first == .hyphen else { return nil }
+            guard header != nil || content(index).last != UInt8(ascii: ":") else { return nil }
             set(index..<lines.count, .forwarded)
             return lines.count
         case .original: break
@@ -175,7 +176,8 @@ struct ReplyScan {
             let isEcho = hasWritten && !isForward
             set(index..<attribution, isEcho ? .attribution : .forwarded)
             set(attribution..<end, isEcho ? .quotation : .forwarded)
-        case .header, .signature: return takeRest(from: index, attribution: end)
+        case .header: return takeRest(from: index, attribution: end)
+        case .signature: return nil
         }
         return end
     }

@@ -3,7 +3,7 @@
 /// Nothing is cut: the segments follow one another and hold the whole text. Where it is in doubt whether something
 /// is quoted, it counts as written.
 ///
-///     let reply = ReplyText(message.readingText { try file.read($0) })
+///     let reply = try message.replyText { try file.read($0) }
 ///     print(reply.written)
 public struct ReplyText: Hashable, Sendable {
     /// What a stretch of text is.
@@ -71,8 +71,9 @@ extension ReplyText {
 
     /// The text of a segment without the empty lines around it.
     public func text(of segment: Segment) -> String {
-        let all = Array(text.utf8)[segment.range]
-        return String(decoding: all.withoutEmptyLinesAround, as: UTF8.self)
+        let start = text.utf8.index(text.startIndex, offsetBy: segment.range.lowerBound)
+        let end = text.utf8.index(start, offsetBy: segment.range.count)
+        return String(decoding: Array(text.utf8[start..<end])[...].withoutEmptyLinesAround, as: UTF8.self)
     }
 
     private func joined(_ kinds: Set<Kind>) -> String {

@@ -79,8 +79,12 @@ struct ReplyTextTests {
             ("a\n发件人： Max <max@netz.example>\n发送时间： 12\n主题： x\nb", "waaaq"), ("a\nFrom: here\nTo: there\nb", "wwww"),
             ("a\n\nBegin forwarded message:\n\nFrom: Max\nSubject: x\n\nb", "w f ff f"),
             ("a\n\nThis is a forwarded message:\nb", "w ww"), ("a\n-- Weitergeleitete Nachricht --\nb", "wff"),
+            ("a\n__ Weitergeleitet von Max am 12.03. __\nb", "wff"), (">>> Max 12.03. >>>\na", "aw"),
+            (">>>>>>\na", "qw"),
             // Signatures
-            ("a\n-- \nb\n\nc", "wss s"), ("a\n--\nb", "wss"), ("a\n—\nb", "wss"), ("____\na", "ww"),
+            ("a\n-- \nb\n\nc", "wss s"), ("a\n--\nb", "wss"), ("a\n—\nb", "wss"), ("____\na", "ww"), ("--\na", "ww"),
+            ("-- \na", "ss"),
+            ("> a\n--\nb", "qss"),
             ("a\n- - \nb", "www"),
             ("a\n\nSent from my iPhone\n", "w s"), ("a\n\nVon meinem iPad gesendet", "w s"),
             ("a\n\nGesendet mit der GMX iPhone App", "w s"), ("a\n\nOutlook für iOS herunterladen", "w s"),
