@@ -12,7 +12,7 @@ extension Judge {
             guard let file = line["file"] as? String, let by = line["by"] as? String else { continue }
             let contested = Set(line["contested"] as? [String] ?? [])
             let convention = ReplyConvention(by: by)
-            if convention == .agreed, line["whole"] as? Bool == true, try inputs.hasAttribution(file) { continue }
+            if convention == .agreed, try inputs.isContested(line, file) { continue }
             let facts = try convention.facts(line, inputs).filter { !contested.contains($0.key) }
             if let last = missed.indices.last, missed[last].file == file {
                 missed[last].facts += facts
@@ -39,20 +39,25 @@ extension Judge {
         "reply-trimmer/emails/embedded_email_12.txt":
             "an attribution broken by an empty line is known from its second half only",
         "reply-trimmer/emails/forwarded_message.txt":
-            "a mail that only passes another one on: upstream counts the other one's text as written, the two programs "
-            + "the rule above it; ours is forwarded as a whole",
+            "upstream counts as written what a mail without a word of its own passes on; ours is forwarded",
     ]
 }
 
 /// The texts that are taken apart, by the path in the corpus.
 private struct ReplyInputs {
     private var texts: [String: String] = [:]
+    /// What upstream says of the same files.
+    private var replies: [String: String] = [:]
 
     init() throws {
-        let files = try Corpus.expectations("reply").compactMap { $0["file"] as? String }
+        let lines = try Corpus.expectations("reply")
+        let files = lines.compactMap { $0["file"] as? String }
         for source in Set(files.compactMap { $0.split(separator: "/").first.map(String.init) }) {
             guard let inputs = try? Corpus.inputs(source) else { continue }
             for (file, bytes) in inputs { texts[file] = decodeText(bytes, charset: nil).text }
+        }
+        for line in lines where (line["by"] as? String)?.hasPrefix("upstream") == true {
+            if let file = line["file"] as? String { replies[file] = line["reply"] as? String }
         }
     }
 
@@ -64,13 +69,21 @@ private struct ReplyInputs {
 }
 
 extension ReplyInputs {
-    /// Whether we cut at a line that names an address, or a day and a time of day. That two programs find nothing to
-    /// cut says nothing about such a line: they know fewer languages, and leave real quotations in the text.
-    func hasAttribution(_ file: String) throws -> Bool {
-        let reply = try ReplyText(text(file))
-        guard let first = reply.segments.first(where: { $0.kind == .attribution }) else { return false }
-        let line = reply.text(of: first)
-        return line.contains("@") || line.contains(/\d{4}.*\d\d?[:.]\d\d/)
+    /// Whether the word of two programs is no evidence: where upstream contradicts it, and where they found nothing to
+    /// cut in a text in which a line names sender and time of an earlier mail. They know fewer languages than the texts
+    /// have, and leave real quotations where they are.
+    func isContested(_ line: [String: Any], _ file: String) throws -> Bool {
+        let reply = ReplyConvention.lines(line["reply"] as? String ?? "")
+        if let upstream = replies[file], ReplyConvention.lines(upstream) != reply { return true }
+        guard line["whole"] as? Bool == true else { return false }
+        let lines = try text(file).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        return zip(lines, lines.dropFirst() + [""]).contains { line, next in
+            let both = line + " " + next
+            let end = [line, Substring(both)].map { $0.reversed().drop { $0.isWhitespace } }
+            let isIntroduction = end.contains { $0.first == ":" || $0.starts(with: "wrote".reversed()) }
+            let isHeader = [line, next].allSatisfy { $0.starts(with: /[^:]{1,20}:\s/) }
+            return both.contains("@") && (isHeader || isIntroduction && both.contains(/\d\d?[:.]\d\d/))
+        }
     }
 }
 
@@ -156,13 +169,13 @@ private enum ReplyConvention {
 
     private func compare(_ key: String, _ expected: Any?, _ found: [String], squeezing: Bool = false) -> [Score.Fact] {
         guard let expected = expected as? String else { return [] }
-        let form = squeezing ? squeezed : lines
+        let form = squeezing ? squeezed : Self.lines
         if found.contains(where: { form($0) == form(expected) }) { return [] }
         return [Score.Fact(key, expected: form(expected).debugDescription, found: form(found[0]).debugDescription)]
     }
 
     /// Lines without blanks at their ends and without empty ones between.
-    private func lines(_ text: String) -> String {
+    static func lines(_ text: String) -> String {
         text.split(whereSeparator: \.isNewline).map { line in
             var line = line
             while line.last?.isWhitespace == true { line.removeLast() }

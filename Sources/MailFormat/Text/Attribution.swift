@@ -144,14 +144,18 @@ private struct AttributionReading {
 
     // MARK: What it is made of
 
-    /// `10:00`, `10h30`, `10 Uhr`, and behind the word for "at" in the north `10.00`.
+    /// `10:00`, `10h30`, `10 Uhr`, `10.00` that is no part of a date.
     private static func holdsTime(_ text: [UInt8]) -> Bool {
+        let dot = UInt8(ascii: ".")
         for index in text.indices.dropFirst() where text[index - 1].isDigit {
             let rest = text[index...]
-            let separator = rest.first
-            let isPair = rest.dropFirst().prefix(2).allSatisfy(\.isDigit) && rest.count > 2
-            if isPair, separator == UInt8(ascii: ":") || separator == UInt8(ascii: "h") { return true }
-            if isPair, separator == UInt8(ascii: "."), atWords.isMet(by: text[..<index].suffix(8)) { return true }
+            let isPair = rest.count > 2 && rest.dropFirst().prefix(2).allSatisfy(\.isDigit)
+            if isPair, rest.first == UInt8(ascii: ":") || rest.first == UInt8(ascii: "h") { return true }
+            if isPair, rest.first == dot {
+                let before = text[..<index].last { !$0.isDigit }
+                let behind = rest.dropFirst(3).first
+                if before != dot, behind != dot, behind?.isDigit != true { return true }
+            }
             if hours.begins(rest) || hours.begins(rest.drop(while: \.isBlank)) { return true }
         }
         return false
@@ -228,7 +232,6 @@ extension AttributionReading {
         pá|ut|št|pi|ned|uto|sri|čet|pet|sub|qui|sex|seg|ter|qua|בתאריך|في
         """)
     private static let hours = WordTable("uhr|am|pm|a.m.|p.m.|h|時|时|点|點|시")
-    private static let atWords = WordTable("kl.|kl|kello|klo|um|alle|at|ore")
     /// A person who tells of a letter uses one of them; programs don't.
     private static let pronouns = WordTable(
         "ich|mir|mich|wir|uns|dass|i|me|us|we|that|nous|yo|nos|que|dir|euch|ihnen|ihm|ihr|her|him|them")

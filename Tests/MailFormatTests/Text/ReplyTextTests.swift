@@ -64,6 +64,8 @@ struct ReplyTextTests {
             ("a\n\nMax <max@netz.example> ezt írta (időpont: 2026. márc. 12., Cs, 10:00):\n\nb", "w a q"),
             ("a\n\nчт, 12 бер. 2026 р. о 10:00 Max <max@netz.example> пише:\n\nb", "w a q"),
             ("a\n\nMissatge de Max <max@netz.example> del dia dj., 12 de març 2026 a les 10:00:\n\nb", "w a q"),
+            ("a\n\n12.03.2026, 10.00, \"Max\" <max@netz.example>:\n\nb", "w a q"),
+            ("a\n\nAm 12.03.2026 schrieb die Zeitung:\n\nb", "w w w"),
             // At the top it leaves the rest to the author.
             ("Am 12.03.2026 um 10:00 schrieb Max <max@netz.example>:\n\nb", "a w"),
             ("Ich komme am 12.03.2026 um 10:00.\nAm 11.03.2026 um 9:00 schrieb Max <max@netz.example>:\n> b", "waq"),
