@@ -12,7 +12,7 @@ struct QuotedHeader {
 
     private enum Label: Hashable { case from, date, to, subject, other }
 
-    /// A long list of recipients takes more lines, but not all are looked at.
+    /// What tells a header stands in fewer lines, unless somebody wrote to very many people.
     private static let mostLines = 24
     /// Lines without a label between two with one: folded values, and empty ones that come from HTML.
     private static let mostBetween = 3
@@ -36,7 +36,7 @@ struct QuotedHeader {
                 between = 0
             } else {
                 between += 1
-                // An empty line behind a value in its place ends the header; only labels may follow it.
+                // Lines without a label belong to the header only if another label follows soon.
                 if between > Self.mostBetween { break }
                 evidence.add(bytes[line.content], isDate: false)
             }
@@ -55,12 +55,15 @@ struct QuotedHeader {
         mutating func add(_ value: ArraySlice<UInt8>, isDate: Bool) {
             let value = value.prefix(QuotedHeader.longestValue)
             if value.contains(UInt8(ascii: "@")) { hasAddress = true }
-            hasTime =
-                hasTime
-                || isDate
-                    && value.indices.dropFirst().dropLast(2).contains {
-                        value[$0] == UInt8(ascii: ":") && value[($0 - 1)...($0 + 2)].count(where: \.isDigit) == 3
-                    }
+            if isDate, !hasTime { hasTime = holdsTime(value) }
+        }
+
+        /// `10:00`
+        private func holdsTime(_ value: ArraySlice<UInt8>) -> Bool {
+            value.indices.dropFirst().dropLast(2).contains { colon in
+                value[colon] == UInt8(ascii: ":")
+                    && [colon - 1, colon + 1, colon + 2].allSatisfy { value[$0].isDigit }
+            }
         }
     }
 

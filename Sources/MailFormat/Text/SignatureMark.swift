@@ -5,7 +5,7 @@ enum SignatureMark {
         line.elementsEqual([.hyphen, .hyphen])
     }
 
-    /// A single dash, a line of low lines, and others that people put above a signature of a few lines.
+    /// A single dash or a line of low lines, which people put above a signature of a few lines.
     static func isDash(_ line: ArraySlice<UInt8>) -> Bool {
         if line.elementsEqual([0xE2, 0x80, 0x94]) || line.elementsEqual([0xE2, 0x80, 0x93]) { return true }
         return line.count >= 2 && line.allSatisfy { $0 == UInt8(ascii: "_") }
@@ -61,6 +61,7 @@ enum SignatureMark {
         return line.count >= 2 && line.allSatisfy { $0 == .blank || ruleSigns.contains($0) }
     }
 
+    /// A line of stars, as houses put around their small print.
     static func isStars(_ line: ArraySlice<UInt8>) -> Bool {
         line.count >= 10 && line.allSatisfy { $0 == UInt8(ascii: "*") || $0 == .blank }
     }
