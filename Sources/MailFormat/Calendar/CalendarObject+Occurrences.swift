@@ -23,35 +23,35 @@ extension CalendarObject {
         var best: CalendarOccurrence?
         for event in events where event.kind == .event && !event.isCancelled {
             work -= 1
-            let taken = event.recurrenceID == nil ? replaced[event.uid] ?? [] : []
-            guard let next = event.next(after: time, in: zone, without: taken, work: &work) else { continue }
+            let others = event.recurrenceID == nil ? event.uid.flatMap { replaced[$0] } : nil
+            guard let next = event.next(after: time, in: zone, without: others ?? [], work: &work) else { continue }
             if best.map({ next.timestamp < $0.timestamp }) ?? true { best = next }
         }
         return best
     }
 
     /// The instances of each series that others stand for.
-    private func replacedInstances(in zone: CalendarZone) -> [String?: Set<Timestamp>] {
-        var replaced: [String?: Set<Timestamp>] = [:]
+    private func replacedInstances(in zone: CalendarZone) -> [String: Set<Timestamp>] {
+        var replaced: [String: Set<Timestamp>] = [:]
         for event in events {
-            guard let instance = event.recurrenceID else { continue }
-            replaced[event.uid, default: []].insert(instance.timestamp(in: zone))
+            guard let instance = event.recurrenceID, let uid = event.uid else { continue }
+            replaced[uid, default: []].insert(instance.timestamp(in: zone))
         }
         return replaced
     }
 }
 
 extension CalendarEvent {
-    /// The first time after `time` at which it starts, but for its excluded dates and the instances in `taken`.
+    /// The first time after `time` at which it starts, but for its excluded dates and the instances in `replaced`.
     fileprivate func next(
-        after time: Timestamp, in zone: CalendarZone, without taken: Set<Timestamp>, work: inout Int
+        after time: Timestamp, in zone: CalendarZone, without replaced: Set<Timestamp>, work: inout Int
     ) -> CalendarOccurrence? {
         guard let start else { return nil }
-        var search = OccurrenceSearch(time: time, zone: zone, taken: taken)
-        search.offer(start)
+        var search = OccurrenceSearch(time: time, zone: zone, replaced: replaced)
         // What an instance says of its series is not its own.
+        if recurrenceID == nil { search.exclude(excludedDates) }
+        search.offer(start)
         if recurrenceID == nil {
-            search.exclude(excludedDates)
             work -= addedDates.count + excludedDates.count
             for date in addedDates { search.offer(date) }
             for rule in rules.lazy.compactMap(RecurrenceRule.init) { search.offer(rule, from: start, work: &work) }
@@ -73,27 +73,27 @@ extension CalendarEvent {
     }
 }
 
-/// Keeps the earliest start after a time that is not excluded.
+/// Keeps the earliest start after a time that is neither excluded nor replaced.
 private struct OccurrenceSearch {
-    let time: Timestamp
-    let zone: CalendarZone
-    var taken: Set<Timestamp>
+    private let time: Timestamp
+    private let zone: CalendarZone
+    private let replaced: Set<Timestamp>
+    private var excluded: Set<Timestamp> = []
     /// A day excludes whatever starts on it.
-    private var takenDays: Set<Int> = []
+    private var excludedDays: Set<Int> = []
     private(set) var best: (start: CalendarTime, timestamp: Timestamp)?
 
-    init(time: Timestamp, zone: CalendarZone, taken: Set<Timestamp>) {
-        (self.time, self.zone, self.taken) = (time, zone, taken)
+    init(time: Timestamp, zone: CalendarZone, replaced: Set<Timestamp>) {
+        (self.time, self.zone, self.replaced) = (time, zone, replaced)
     }
 
-    /// Takes dates out; one that was offered before stays out as well.
     mutating func exclude(_ dates: [CalendarTime]) {
         for date in dates {
-            if date.isDay { takenDays.insert(date.civil.dayNumber) } else { taken.insert(date.timestamp(in: zone)) }
-        }
-        if let start = best?.start {
-            best = nil
-            offer(start)
+            if date.isDay {
+                excludedDays.insert(date.civil.dayNumber)
+            } else {
+                excluded.insert(date.timestamp(in: zone))
+            }
         }
     }
 
@@ -101,9 +101,9 @@ private struct OccurrenceSearch {
     @discardableResult
     mutating func offer(_ start: CalendarTime) -> Bool {
         let timestamp = start.timestamp(in: zone)
-        guard timestamp > time, !taken.contains(timestamp), !takenDays.contains(start.civil.dayNumber) else {
-            return false
-        }
+        guard timestamp > time, !replaced.contains(timestamp), !excluded.contains(timestamp),
+            !excludedDays.contains(start.civil.dayNumber)
+        else { return false }
         if best.map({ timestamp < $0.timestamp }) ?? true { best = (start, timestamp) }
         return true
     }

@@ -51,14 +51,3 @@ public struct CalendarMethod: RawRepresentable, Hashable, Sendable {
     /// The organizer declines such a proposal.
     public static let declineCounter = CalendarMethod(rawValue: "DECLINECOUNTER")
 }
-
-extension Message {
-    /// The parts that hold calendar objects (RFC 6047 §2.4), attached files among them.
-    public var calendarParts: [Part] {
-        parts.filter { part in
-            let type = part.contentType.mediaType
-            if ["text/calendar", "text/x-vcalendar", "application/ics"].contains(type) { return true }
-            return type == "application/octet-stream" && part.fileName?.lowercased().hasSuffix(".ics") ?? false
-        }
-    }
-}

@@ -88,12 +88,7 @@ extension ContentLine {
 
     /// The value in one line, without blanks at its ends; nil where nothing is left.
     var plainValue: String? {
-        let value = squeezedEnds(value.utf8.filter { !$0.isControl || $0 == .tab })
+        let value = trimmed(value.utf8.filter { !$0.isControl || $0 == .tab })
         return value.isEmpty ? nil : value
-    }
-
-    private func squeezedEnds(_ bytes: [UInt8]) -> String {
-        let rest = bytes.drop(while: \.isBlank)
-        return String(decoding: rest.dropLast(rest.reversed().prefix(while: \.isBlank).count), as: UTF8.self)
     }
 }

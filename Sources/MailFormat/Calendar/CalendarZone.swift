@@ -107,6 +107,9 @@ struct ZoneObservance: Hashable, Sendable {
     /// RDATE.
     var dates: [CivilDateTime] = []
 
+    /// Twice a year is more than clocks are set to the same time.
+    private static let mostOnsets = 300
+
     /// When it begins, within the bounds: in seconds of the wall clock before the change. What began before the
     /// first bound is told once more.
     func onsets(from first: Int, to last: Int) -> [Int] {
@@ -121,7 +124,7 @@ struct ZoneObservance: Hashable, Sendable {
         }
         var work = RecurrenceDates.workLimit
         var dates = RecurrenceDates(rule, start: start, last: lastOfRule, from: first)
-        while let onset = dates.next(work: &work) { onsets.append(onset) }
+        while onsets.count < Self.mostOnsets, let onset = dates.next(work: &work) { onsets.append(onset) }
         return onsets
     }
 }

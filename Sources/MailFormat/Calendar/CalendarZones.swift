@@ -10,6 +10,8 @@ struct CalendarZones {
     private var name: String?
     private var observances: [Draft] = []
     private var isOpen = false
+    /// Whether the open observance is within the limit.
+    private var isObservanceKept = false
 
     /// An observance of which not all was read.
     private struct Draft {
@@ -30,7 +32,8 @@ struct CalendarZones {
     }
 
     mutating func beginObservance(isDaylight: Bool) {
-        guard left > 0 else { return }
+        isObservanceKept = left > 0
+        guard isObservanceKept else { return }
         left -= 1
         observances.append(Draft(isDaylight: isDaylight))
     }
@@ -40,7 +43,7 @@ struct CalendarZones {
             if line.name == "TZID" { name = name ?? line.text }
             return
         }
-        guard var draft = observances.popLast() else { return }
+        guard isObservanceKept, var draft = observances.popLast() else { return }
         switch line.name {
         case "DTSTART": draft.start = CalendarTime(line.value)?.civil
         case "TZOFFSETFROM": draft.offsetFrom = Self.offset(line.value)

@@ -47,8 +47,7 @@ extension ContentLine {
             }
         }
         if isEscaped { text.append(UInt8(ascii: "\\")) }
-        let trimmed = text.drop(while: \.isWhiteSpace)
-        return String(decoding: trimmed.dropLast(trimmed.reversed().prefix(while: \.isWhiteSpace).count), as: UTF8.self)
+        return trimmed(text)
     }
 
     /// A text with the escapes that a value needs.
@@ -68,4 +67,10 @@ extension ContentLine {
         }
         return String(decoding: escaped, as: UTF8.self)
     }
+}
+
+/// Bytes as text without white space at its ends.
+func trimmed(_ bytes: [UInt8]) -> String {
+    let rest = bytes.drop(while: \.isWhiteSpace)
+    return String(decoding: rest.dropLast(rest.reversed().prefix(while: \.isWhiteSpace).count), as: UTF8.self)
 }

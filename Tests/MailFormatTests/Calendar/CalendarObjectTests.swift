@@ -208,6 +208,20 @@ import Testing
         #expect(Message(Array(mail.utf8)).calendarParts.map(\.index) == [1, 2, 3])
     }
 
+    @Test("The calendars of a mail, with the method of their type where they name none")
+    func objects() {
+        let mail =
+            "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: text/calendar; method=cancel\n"
+            + "Content-Transfer-Encoding: base64\n\nQkVHSU46VkVWRU5UClNVTU1BUlk6YQo=\n--b\n"
+            + "Content-Type: text/calendar; method=CANCEL; charset=iso-8859-1\n\nBEGIN:VCALENDAR\nMETHOD:REPLY\n--b\n"
+            + "Content-Type: text/calendar\n\nGuten Tag\n--b--\n"
+        for bytes in [Array(mail.utf8), Array(mail.utf8).withCRLF] {
+            let objects = Message(bytes).calendarObjects { Array(bytes[$0]) }
+            #expect(objects.map(\.method) == [.cancel, .reply])
+            #expect(objects.first?.events.first?.summary == "a")
+        }
+    }
+
     @Test("Any bytes are read", arguments: 0..<50)
     func anyBytes(seed: Int) {
         var random = SeededGenerator(seed: UInt64(seed))

@@ -98,6 +98,28 @@ import Testing
         }
     }
 
+    @Test("Rules beyond the limit are left out, and leave the others as they are")
+    func limit() throws {
+        let rule = "BEGIN:STANDARD\nDTSTART:20200101T000000\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0100\nEND:STANDARD\n"
+        let late = rule.replacing("2020", with: "2021").replacing("TO:+0100", with: "TO:+0500")
+        let text =
+            "BEGIN:VTIMEZONE\nTZID:Z\n\(rule)\(late)END:VTIMEZONE\nBEGIN:VEVENT\nDTSTART;TZID=Z:20260715T100000\n"
+        var limits = ContentLimits()
+        for (count, hour) in [(1, 9), (2, 5)] {
+            limits.zones = count
+            let object = try #require(CalendarObject(Array(text.utf8), limits: limits))
+            #expect(object.events.first?.start?.timestamp?.iso8601 == "2026-07-15T0\(hour):00:00Z")
+        }
+    }
+
+    @Test("A rule of each day makes no more changes than clocks have")
+    func manyChanges() {
+        let rule = "FREQ=YEARLY;BYMONTH=1,2,3,4,5,6,7,8,9,10,11,12;BYDAY=SU,MO,TU,WE,TH,FR,SA"
+        let observance = ZoneObservance(
+            isDaylight: false, start: CivilDateTime(day: 0), offsetFrom: 0, offsetTo: 3600, rule: rule)
+        #expect(observance.onsets(from: 0, to: 4_000_000_000).count <= 300)
+    }
+
     @Test("Parts that begin together tell no change; the name does")
     func contradictory() throws {
         let parts = ["STANDARD:+0200:+0100", "DAYLIGHT:+0100:+0200"].map { part in
