@@ -74,6 +74,9 @@ let package = Package(
         .executableTarget(
             name: "corpus-score", dependencies: ["CorpusScore", "TestSupport"], path: "Tests/corpus-score",
             swiftSettings: strict),
+        .executableTarget(
+            name: "differential", dependencies: ["CorpusScore", "MailFormat", "TestSupport"],
+            path: "Tests/Differential", exclude: ["facts.py"], swiftSettings: strict),
         tests("MailFormatTests", ["MailFormat", "TestSupport"], exclude: ["Vectors"]),
         tests("CorpusScoreTests", ["CorpusScore", "TestSupport"]),
         tests("NetworksTests", ["Networks", "MailFormat", "TestSupport"]),

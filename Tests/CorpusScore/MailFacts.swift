@@ -40,6 +40,20 @@ public struct MailFacts: Sendable {
         decodeText(decoded(part), charset: part.contentType.parameters["charset"]).text
     }
 
+    /// Whether header and body of the message are all its bytes, and each part lies inside the one that holds it.
+    public var isSound: Bool {
+        let parts = message.parts
+        let root = parts[0]
+        guard message.size == bytes.count, root.headerRange.lowerBound == 0, root.body.upperBound == bytes.count,
+            root.headerRange.upperBound == root.body.lowerBound
+        else { return false }
+        return parts.dropFirst().allSatisfy { part in
+            guard let parent = part.parent, parent < part.index else { return false }
+            let outer = parts[parent].body
+            return part.headerRange.lowerBound >= outer.lowerBound && part.body.upperBound <= outer.upperBound
+        }
+    }
+
     private func isBody(_ part: Part) -> Bool {
         ["text/plain", "text/html"].contains(part.contentType.mediaType) && part.fileName == nil
             && part.disposition?.kind != "attachment"
@@ -87,12 +101,12 @@ extension Unicode.Scalar {
 
 extension String {
     /// Each run of white space as one blank, no-break and ideographic ones too, as the corpus has subjects and names.
-    var squeezed: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
+    public var squeezed: String { split(whereSeparator: \.isWhitespace).joined(separator: " ") }
 
     /// The characters that windows-1252 has and ISO-8859-1 has not, as the controls that stand there in the latter.
     ///
     /// The programs behind the corpus read that label to the letter; everybody means windows-1252 by it.
-    var withLatin1Controls: String {
+    public var withLatin1Controls: String {
         var scalars = String.UnicodeScalarView()
         for scalar in unicodeScalars {
             scalars.append(scalar.value > 0xFF ? Self.latin1Controls[scalar] ?? scalar : scalar)

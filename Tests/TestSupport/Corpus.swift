@@ -16,6 +16,14 @@ public enum Corpus {
         try folder.map { try lines(of: $0.appending(path: "expect/\(purpose).jsonl")) } ?? []
     }
 
+    /// The files that hold one mail each.
+    public static func mails() throws -> [String] {
+        guard let folder else { return [] }
+        return try lines(of: folder.appending(path: "MANIFEST.jsonl")).compactMap { line in
+            line["kind"] as? String == "msg" ? line["file"] as? String : nil
+        }
+    }
+
     /// The packed inputs of a source.
     public static func inputs(_ source: String) throws -> [(file: String, bytes: [UInt8])] {
         guard let folder else { return [] }

@@ -57,7 +57,7 @@ enum Charset: Hashable, Sendable {
             decoding: label.utf8.filter { $0.isTokenText && $0 != UInt8(ascii: "'") }.map(\.lowercase),
             as: UTF8.self
         )
-        if let known = Self.aliases[name] {
+        if let known = Self.aliases[name] ?? Self.aliases[name.replacing("_", with: "-")] {
             self = known
         } else if let family = Self.families.first(where: { name.hasPrefix($0.prefix) }) {
             // The number alone comes from the mail, so nothing else reaches iconv.

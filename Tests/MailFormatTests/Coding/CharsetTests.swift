@@ -21,6 +21,7 @@ import Testing
         ([0xD0], "windows-1251", "Р", true),
         ([0xD0], "cp1251", "Р", true),
         ([0xF2, 0xE5, 0xF1, 0xF2], "koi8-r", "РЕЯР", true),
+        ([0xF2, 0xE5, 0xF1, 0xF2], "KOI8_R", "РЕЯР", true),
         ([0x82, 0xA0], "shift_jis", "あ", true),
         ([0x87, 0x40], "shift_jis", "①", true),
         ([0xB0, 0xA1], "ks_c_5601-1987", "가", true),

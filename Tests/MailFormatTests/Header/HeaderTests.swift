@@ -20,6 +20,9 @@ func header(_ text: String, limits: Limits = Limits()) -> (header: Header, defec
         ("Subject:", ["Subject="], []),
         ("Subject: \r\n \r\n a \r\n", ["Subject=a"], []),
         ("X: a\0b\u{7}c\r\n", ["X=abc"], []),
+        // A CR alone is no line end (RFC 5322 §2.2), so that nothing can be smuggled in behind it.
+        ("Subject: a\rTo: b\r\n", ["Subject=aTo: b"], []),
+        ("Subject: a\r\rTo: b\nCc: c\n", ["Subject=aTo: b", "Cc=c"], []),
         ("From rita@a.example Mon Jan 1 10:00:00\nTo: b\n", ["To=b"], [.malformedField]),
         ("no field\r\n with more: lines\r\nTo: b\r\n", ["To=b"], [.malformedField]),
         (" begins folded\r\nTo: b\r\n", ["To=b"], [.malformedField]),

@@ -182,6 +182,19 @@ import Testing
             "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: message/rfc822\n\nContent-Type: multipart/mixed; boundary=c\n\n--c\n\nx\n--c--\n--b--\n",
             "multipart/mixed(message/rfc822)",
             ["Content-Type: multipart/mixed; boundary=c\n\n--c\n\nx\n--c--"]),
+        Vector(
+            "an enclosed message in base64",
+            "Content-Type: multipart/mixed; boundary=b\n\n--b\nContent-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\nU3ViamVjdDogeAoK\n--b--\n",
+            "multipart/mixed(message/rfc822)", ["U3ViamVjdDogeAoK"], [.invalidTransferEncoding]),
+        // RFC 2046 §5.2.2
+        Vector(
+            "a piece of a message",
+            "Content-Type: message/partial; id=a; number=1; total=2\n\nContent-Type: multipart/mixed; boundary=b\n\n--b\n",
+            "message/partial", ["Content-Type: multipart/mixed; boundary=b\n\n--b\n"]),
+        Vector(
+            "yEnc in a text", "Subject: x\n\n=ybegin line=128 size=3 name=a.txt\n\u{8B}\u{8C}\n=yend size=3\n",
+            "text/plain",
+            ["=ybegin line=128 size=3 name=a.txt\n\u{8B}\u{8C}\n=yend size=3\n"]),
         // RFC 3464
         Vector(
             "a report",
@@ -306,6 +319,12 @@ import Testing
         let part = Message(Array("Content-Type: text; charset=koi8-r; name=a.txt\n\nHello\n".utf8)).parts[0]
         #expect(part.contentType.parameters == ["charset": "koi8-r", "name": "a.txt"])
         #expect(part.fileName == "a.txt")
+    }
+
+    @Test("Raw windows-1252 in a parameter is read")
+    func eightBitName() {
+        let bytes = Array("Content-Disposition: attachment; filename=\"M".utf8) + [0xFC] + Array("ll.pdf\"\n\n".utf8)
+        #expect(Message(bytes).parts[0].fileName == "Müll.pdf")
     }
 
     @Test("Signed and encrypted parts are protected, others are not")

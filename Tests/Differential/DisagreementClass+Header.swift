@@ -1,0 +1,66 @@
+import CorpusScore
+
+extension DisagreementClass {
+    /// Subjects, and other text with encoded words or raw bytes.
+    static let texts = [
+        DisagreementClass(
+            "raw bytes that Python does not decode", .ours,
+            "RFC 6532 allows UTF-8 in headers; other bytes are windows-1252 in practice."
+        ) { !$0.isAboutBodies && $0.python.contains("\u{FFFD}") },
+        DisagreementClass(
+            "encoded words that Python leaves encoded", .ours,
+            "Words with blanks, with an unknown or wrong charset, or inside other words are read as far as they go "
+                + "(RFC 2047 §6.3)."
+        ) { !$0.isAboutBodies && $0.python.contains("=?") },
+        DisagreementClass(
+            "control characters", .ours, "RFC 5322 §2.2 allows none in a field, and none may come out of it again."
+        ) { !$0.isAboutBodies && $0.python.withoutControls == $0.ours.withoutControls },
+        DisagreementClass(
+            "a charset that the C library does not know", .either, "HZ and the like occur in no mail of ours."
+        ) { $0.key == "subject" && $0.ours.contains("~{") },
+        DisagreementClass(
+            "base64 that is cut", .either,
+            "RFC 2047 §6.3: a word that is no base64 may be shown as it is or as far as read."
+        ) { $0.key == "subject" && $0.ours.contains("\u{FFFD}") },
+        DisagreementClass(
+            "ISO-8859-1 to the letter", .ours, "Everybody means windows-1252 by that label (WHATWG Encoding §4.2)."
+        ) { $0.key == "subject" && $0.ours.withLatin1Controls.squeezed == $0.python },
+    ]
+
+    /// From and To.
+    static let addresses = [
+        DisagreementClass(
+            "words before an address", .ours,
+            "RFC 5322 §3.4.1: an address holds no blanks; Python makes the words before it a quoted local part."
+        ) { $0.isAboutAddresses && $0.python.contains("\"") && $0.python.contains(" ") },
+        DisagreementClass(
+            "more addresses than Python reads", .ours,
+            "Python stops at a missing comma or a stray sign, and takes one of two fields; nobody named may be hidden."
+        ) { $0.isAboutAddresses && $0.ourAddresses.isStrictSuperset(of: $0.pythonAddresses) },
+        DisagreementClass(
+            "a field that Python reads no address from", .ours,
+            "Quotes, commas and brackets at wrong places are forgiven; who wrote it is still told."
+        ) { $0.isAboutAddresses && $0.python.isEmpty },
+        DisagreementClass(
+            "dots at odd places are quoted", .ours, "RFC 5321 §4.1.2: otherwise no server takes the address."
+        ) { $0.isAboutAddresses && $0.ours.replacing("\"", with: "") == $0.python },
+    ]
+
+    /// Date and Message-ID.
+    static let datesAndIdentifiers = [
+        DisagreementClass(
+            "a date that Python does not read", .ours, "Common wrong forms are read (RFC 5322 §4.3 asks for leniency)."
+        ) { $0.key == "date" && $0.python == "none" },
+        DisagreementClass(
+            "a year of three digits", .ours, "RFC 5322 §4.3: 1900 is added."
+        ) {
+            $0.key == "date"
+                && $0.python.firstIndex(of: "-")
+                    != $0.python.index($0.python.startIndex, offsetBy: 4, limitedBy: $0.python.endIndex)
+        },
+        DisagreementClass(
+            "an identifier that Python cuts", .ours,
+            "An identifier is compared as a whole, whatever it holds between its brackets (RFC 5322 §3.6.4)."
+        ) { $0.key == "message_id" && !$0.python.isEmpty && $0.ours.hasPrefix($0.python) },
+    ]
+}
