@@ -39,6 +39,7 @@ let package = Package(
         fuzzer("tnef"),
         fuzzer("attachment"),
         fuzzer("reply"),
+        fuzzer("report"),
         fuzzer("imap", ["Transport"]),
         fuzzer("smtp", ["Transport", "Networks"]),
         fuzzer("decide", ["Networks", "MailFormat"]),
