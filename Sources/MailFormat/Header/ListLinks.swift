@@ -8,23 +8,23 @@ public struct ListLinks: Hashable, Sendable {
     /// Links of one field; nobody writes a tenth of it.
     private static let linkLimit = 100
 
-    /// Reads a field's value, comments left out. Links without angle brackets are forgiven.
+    /// Reads a field's value, comments between links left out. Links without angle brackets are forgiven.
     public init(_ value: String) {
-        let bytes = Array(withoutComments(value).utf8)
         var word: [UInt8] = []
         var isBracketed = false
-        for byte in bytes where links.count < Self.linkLimit {
+        var commentDepth = 0
+        for byte in value.utf8 where links.count < Self.linkLimit {
             switch byte {
+            case UInt8(ascii: "(") where !isBracketed: commentDepth += 1
+            case UInt8(ascii: ")") where commentDepth > 0: commentDepth -= 1
+            case _ where commentDepth > 0: break
             case UInt8(ascii: "<") where !isBracketed:
                 isBracketed = true
                 word = []
-            case UInt8(ascii: ">") where isBracketed:
-                add(word, isBracketed: true)
+            case UInt8(ascii: ">") where isBracketed, UInt8(ascii: ",") where !isBracketed:
+                add(word, isBracketed: isBracketed)
                 word = []
                 isBracketed = false
-            case UInt8(ascii: ",") where !isBracketed:
-                add(word, isBracketed: false)
-                word = []
             default:
                 if !byte.isWhiteSpace, !byte.isControl { word.append(byte) }
             }

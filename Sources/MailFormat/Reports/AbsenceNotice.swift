@@ -33,7 +33,7 @@ public struct AbsenceNotice: Hashable, Sendable {
     /// In the order in which they stand there, each once.
     public var contacts: [Contact]
 
-    /// Characters of the text that are read; a notice is shorter.
+    /// Characters of subject and text that are read; a notice is shorter.
     private static let examinedText = 6000
     /// More addresses than a notice names.
     private static let contactLimit = 20
@@ -52,7 +52,8 @@ public struct AbsenceNotice: Hashable, Sendable {
     /// Reads a notice by `author`, whose own address is no other, of the day `sent`, by which dates without a year
     /// are understood.
     public init(subject: String, text: String, author: Address? = nil, sent: Day? = nil) {
-        let sentences = noticeSentences(subject: subject, text: String(text.prefix(Self.examinedText)))
+        func examined(_ text: String) -> String { String(text.unicodeScalars.prefix(Self.examinedText)) }
+        let sentences = noticeSentences(subject: examined(subject), text: examined(text))
         let isForGood = sentences.contains { $0.text.contains(anyOf: WordsOfAbsence.forGood) }
         self.isForGood = isForGood
         until = sent.flatMap { Self.lastDay(in: sentences, near: $0) }

@@ -64,6 +64,7 @@ private let marks: [AutomaticMark] = [
     AutomaticMark(name: "X-Mailer", kind: .replied, says: .part("autorespon")),
     AutomaticMark(name: "X-Bluebottle-Request", kind: .challenge, says: .anything),
     // Ticket systems, cron and social networks.
+    AutomaticMark(name: "X-Loop", kind: .doNotAnswer, says: yes),
     AutomaticMark(name: "X-No-Loop", kind: .doNotAnswer, says: yes),
     AutomaticMark(name: "X-OTRS-Loop", kind: .doNotAnswer, says: yes),
     AutomaticMark(name: "X-OTOBO-Loop", kind: .doNotAnswer, says: yes),

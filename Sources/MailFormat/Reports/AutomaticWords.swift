@@ -7,13 +7,13 @@ struct AutomaticWords {
     private let text: FoldedText
     private let message: Message
 
-    /// Characters of the text that are looked into: programs say in their first lines what they are.
+    /// Characters of text and subject that are looked into: programs say in their first lines what they are.
     private static let examinedText = 2000
 
     init(of message: Message, text: String) {
         self.message = message
         // Tags of ticket systems and gateways stand before everything.
-        var rest = message.subject[...]
+        var rest = String(message.subject.unicodeScalars.prefix(Self.examinedText))[...]
         while rest.first == "[", let end = rest.firstIndex(of: "]") {
             let tag = foldedWords(rest[rest.index(after: rest.startIndex)..<end])
             if WordsOfPrograms.absenceSubjects.contains(where: tag.hasPrefix) { break }
@@ -21,7 +21,8 @@ struct AutomaticWords {
         }
         subject = foldedWords(rest.drop { $0 == "[" })
         // What is quoted, another wrote.
-        let lines = text.prefix(Self.examinedText).split(whereSeparator: \.isNewline).filter { $0.first != ">" }
+        let lines = String(text.unicodeScalars.prefix(Self.examinedText)).split(whereSeparator: \.isNewline)
+            .filter { $0.first != ">" }
         self.text = FoldedText(lines.joined(separator: "\n"))
         isAnswer = isReplySubject(message.subject) || message.header.first("In-Reply-To") != nil
     }
@@ -62,13 +63,13 @@ struct AutomaticWords {
     private var hasSecondField: Bool {
         let header = message.header
         if header.reversePath?.localPart.lowercased() == "mailer-daemon" { return true }
-        if Self.secondFields.contains(where: { header.first($0) != nil }) { return true }
+        // People's programs ask for fewer answers than all.
+        if header.keywords("X-Auto-Response-Suppress").contains("all") { return true }
+        if header.first("X-MS-Exchange-Inbox-Rules-Loop") != nil { return true }
         // A list sets these on people's mail.
         let isList = header.first("List-Id") != nil || header.first("List-Post") != nil
-        return !isList && (header.first("X-Loop") != nil || header.first("Precedence") != nil)
+        return !isList && (header.first("X-Loop") != nil || header.isBulk)
     }
-
-    private static let secondFields: [FieldName] = ["X-Auto-Response-Suppress", "X-MS-Exchange-Inbox-Rules-Loop"]
 
     /// A mail that says a program wrote it, by nobody who could be answered, or as acknowledgement.
     private var isNotice: Bool {

@@ -82,19 +82,6 @@ extension String {
     }
 }
 
-extension Header {
-    /// The fields of a report: all of its groups together, empty lines between them left out.
-    init(reportFields bytes: [UInt8], limits: Limits) {
-        var lines: [UInt8] = []
-        for line in bytes.prefix(limits.headerSize).split(separator: .lineFeed) where !line.allSatisfy(\.isWhiteSpace) {
-            lines += line
-            lines.append(.lineFeed)
-        }
-        var none: Set<Defect> = []
-        self.init(lines, limits: limits, defects: &none)
-    }
-}
-
 extension Message {
     /// The part that tells programs what a recipient's program did (RFC 8098 §3); nil where there is none.
     public var dispositionNotificationPart: Part? {

@@ -1,4 +1,16 @@
 extension Header {
+    /// The fields of a report that has one group of them; empty lines before and between them, which occur, are left
+    /// out.
+    init(reportFields bytes: [UInt8], limits: Limits) {
+        var lines: [UInt8] = []
+        for line in bytes.prefix(limits.headerSize).split(separator: .lineFeed) where !line.allSatisfy(\.isWhiteSpace) {
+            lines += line
+            lines.append(.lineFeed)
+        }
+        var none: Set<Defect> = []
+        self.init(lines, limits: limits, defects: &none)
+    }
+
     /// A value behind its type, as `rita@stadt.example` in `rfc822; rita@stadt.example` (RFC 3464 §2.1.2); all of it
     /// where no type stands. What RFC 6533 §3 wrote as `\x{FC}` is the letter again.
     func valueBehindType(_ name: FieldName) -> String? {

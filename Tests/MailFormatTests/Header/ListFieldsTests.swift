@@ -41,7 +41,8 @@ import Testing
             ("<https://b.example/\r\n x> (bitte), <ftp://b.example>", ["https://b.example/x", "ftp://b.example"]),
             ("mailto:a@b.example, Worte, https://b.example", ["mailto:a@b.example", "https://b.example"]),
             ("<mailto:a@b.example", ["mailto:a@b.example"]),
-            ("<https://b.example/(x),y>", ["https://b.example/,y"]),
+            ("<https://b.example/(x),y> ((a) b), <c:d>", ["https://b.example/(x),y", "c:d"]),
+            ("(<x:y>, <z:z>", []),
             ("NO", []), ("<>", []), ("Worte", []), ("", []),
         ])
     func links(value: String, links: [String]) {

@@ -63,7 +63,7 @@ import Testing
         "Fields of makers are known",
         arguments: [
             ("X-Vacation: yes", AutomaticMail.Kind.absence), ("X-Cron-Env: <SHELL=/bin/sh>", .generated),
-            ("X-OTRS-Loop: yes", .doNotAnswer), ("X-Precedence: auto_reply", .replied),
+            ("X-OTRS-Loop: yes", .doNotAnswer), ("X-Loop: Yes", .doNotAnswer), ("X-Precedence: auto_reply", .replied),
             ("X-MAPI-Message-Class: IPM.Note.Rules.OofTemplate.Microsoft", .absence),
             ("X-MAPI-Message-Class: REPORT.IPM.Note.NDR", .report), ("Delivered-To: Autoresponder", .replied),
             ("X-ServiceNow-Generated: true", .generated), ("X-Facebook-Notify: x", .notified),
