@@ -2,14 +2,24 @@ import MailFormat
 import TestSupport
 
 extension Judge {
-    /// Answering machines and other programs are recognised, and the fields that speak of them are read. Which
-    /// word the sources have for a machine's kind is not judged: one calls a tracker's mail a vacation's.
+    /// Answering machines and other programs are recognised. Which word the sources have for a machine's kind is not
+    /// judged: one calls a tracker's mail a vacation's.
     static let autoreply = Judge("autoreply", target: 0.99, reasons: automaticReasons) { score in
         var mails = CorpusMails()
-        for (file, lines) in try expectationLines("autoreply") {
-            guard let bytes = try (lines.first?["inline"] as? String).map({ Array($0.utf8) }) ?? mails.bytes(file)
-            else { continue }
-            score.add(file, missed: lines.flatMap { automaticFacts(of: bytes, in: $0) })
+        for (file, lines) in try expectationLines("autoreply") where lines.contains(where: \.isAboutProgram) {
+            guard let bytes = try mails.bytes(file, in: lines) else { continue }
+            let isKnown = AutomaticMail(bytes: bytes) != nil
+            score.add(file, missed: isKnown ? [] : [Score.Fact("auto", expected: "true", found: "false")])
+        }
+    }
+
+    /// The fields that speak of programs and lists are read.
+    static let automaticFields = Judge("autoreply: fields", target: 1) { score in
+        var mails = CorpusMails()
+        for (file, lines) in try expectationLines("autoreply") where lines.contains(where: { $0["headers"] != nil }) {
+            guard let bytes = try mails.bytes(file, in: lines) else { continue }
+            let header = Message(bytes).header
+            score.add(file, missed: lines.flatMap { fieldFacts(of: header, in: $0) })
         }
     }
 
@@ -17,9 +27,7 @@ extension Judge {
     static let humanMail = Judge("autoreply: people's mail", target: 0.98, reasons: humanReasons) { score in
         let known = try Set(
             ["autoreply", "bounce"].flatMap { try Corpus.expectations($0) }
-                .filter { line in
-                    ["auto", "rfc3834_auto", "bounce"].contains { line[$0] as? Bool == true }
-                }
+                .filter { $0.isAboutProgram || $0["bounce"] as? Bool == true }
                 .compactMap { $0["file"] as? String })
         let purposes = ["mime", "autoreply", "list", "auth", "threads", "reply", "malformed", "calendar", "crypto"]
         let files = try Set(purposes.flatMap { try Corpus.expectations($0) }.compactMap { $0["file"] as? String })
@@ -39,14 +47,23 @@ extension Judge {
     }
 }
 
-private func automaticFacts(of bytes: [UInt8], in line: [String: Any]) -> [Score.Fact] {
-    let header = Message(bytes).header
+extension [String: Any] {
+    fileprivate var isAboutProgram: Bool { ["auto", "rfc3834_auto"].contains { self[$0] as? Bool == true } }
+}
+
+extension CorpusMails {
+    /// A mail of the corpus, or one that stands in its line.
+    fileprivate mutating func bytes(_ file: String, in lines: [[String: Any]]) throws -> [UInt8]? {
+        try (lines.first?["inline"] as? String).map { Array($0.utf8) } ?? bytes(file)
+    }
+}
+
+private func fieldFacts(of header: Header, in line: [String: Any]) -> [Score.Fact] {
     var missed: [Score.Fact] = []
     func compare(_ key: String, _ found: Bool) {
         guard let expected = line[key] as? Bool, expected != found else { return }
         missed.append(Score.Fact(key, expected: "\(expected)", found: "\(found)"))
     }
-    compare("auto", AutomaticMail(bytes: bytes) != nil)
     compare("rfc3834_auto", header.autoSubmitted?.isAutomatic ?? false)
     compare("bulk", header.isBulk)
     compare("list", header.first("List-Id") != nil)
