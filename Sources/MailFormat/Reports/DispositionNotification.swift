@@ -4,11 +4,15 @@ public struct DispositionNotification: Hashable, Sendable {
     public enum Disposition: Hashable, Sendable {
         /// Shown, which is not read.
         case displayed
+        /// Thrown away, seen or not.
         case deleted
+        /// Sent on (RFC 3798 §3.2.6.2; obsolete).
         case dispatched
+        /// Handled by a program without being shown (RFC 3798 §3.2.6.2; obsolete).
         case processed
         /// The recipient wants to tell nothing.
         case denied
+        /// No notification could be made.
         case failed
         /// A word that no standard knows; in lower case.
         case other(String)
@@ -16,7 +20,10 @@ public struct DispositionNotification: Hashable, Sendable {
 
     /// Who did something.
     public enum Mode: String, Hashable, Sendable {
-        case manual, automatic
+        /// A person.
+        case manual
+        /// A program.
+        case automatic
     }
 
     /// Whom the message was written to.
