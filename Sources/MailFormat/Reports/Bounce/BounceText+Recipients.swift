@@ -1,0 +1,94 @@
+extension BounceText {
+    /// A recipient that the text names, and where.
+    struct Named {
+        var address: Address
+        var line: Int
+        /// What the words around it say of the delivery; nil where they say nothing.
+        var action: DeliveryReport.Action?
+    }
+
+    /// The failed recipients in the order in which they stand there, each once.
+    ///
+    /// - `others`: addresses that belong to the report itself, as its own recipient and author.
+    /// - `domain`: of the mail system that reports; its users may be named without it.
+    func recipients(besides others: Set<Address>, at domain: String? = nil) -> [Named] {
+        var section = Section()
+        var found: [(named: Named, certainty: Certainty)] = []
+        for index in lines.indices {
+            section.enter(lines[index])
+            guard !section.isDelivered else { continue }
+            for address in lines[index].addresses {
+                guard let certainty = certainty(of: address, line: index, in: section) else { continue }
+                found.append((Named(address: address.address, line: index, action: section.action), certainty))
+            }
+        }
+        let foreign = found.filter { !others.contains($0.named.address) && !$0.named.address.isMailSystem }
+        // Who wrote to themselves, or to a postmaster, gets it back too.
+        let choice = foreign.isEmpty ? found.filter { $0.certainty >= .leading } : foreign
+        guard let best = choice.map(\.certainty).max() else { return localNames(at: domain) }
+        var seen: Set<Address> = []
+        return choice.filter { $0.certainty == best && seen.insert($0.named.address).inserted }.map(\.named)
+    }
+
+    /// Names without a domain, each on a line of its own below the words that announce them.
+    private func localNames(at domain: String?) -> [Named] {
+        guard let domain, let heading = lines.firstIndex(where: \.announcesList) else { return [] }
+        let names = lines[(heading + 1)...].drop { $0.bytes.isEmpty }.prefix { $0.isName }
+        return names.indices.prefix(Self.nameLimit).compactMap { index in
+            let name = String(decoding: names[index].name, as: UTF8.self)
+            return Address("\(name)@\(domain)").map { Named(address: $0, line: index, action: nil) }
+        }
+    }
+
+    /// Names that are believed: more of them are a text.
+    private static let nameLimit = 50
+
+    /// Whether the text begins with a report. People tell of one later, or quote it.
+    ///
+    /// - `isByProgram`: whether the author's name is a program's.
+    func opensWithFailure(besides others: Set<Address>, isByProgram: Bool) -> Bool {
+        guard !isBehindDescription, let first = recipients(besides: others).first else { return false }
+        let opening = lines[...first.line].filter { !$0.bytes.isEmpty }
+        guard opening.count <= Self.openingLines, !opening.contains(where: \.isQuoted) else { return false }
+        let telling = isByProgram ? opening[...] : opening.prefix(Self.openingOfPrograms)
+        return telling.contains(where: \.tellsFailure)
+    }
+
+    /// Lines before the first recipient, empty ones not counted.
+    private static let openingLines = 16
+    /// Lines after which a program has come to the point.
+    private static let openingOfPrograms = 3
+}
+
+extension BounceText.Line {
+    /// Whether the line tells that a delivery failed or waits, or why.
+    var tellsFailure: Bool {
+        phrases.contains {
+            switch $0 {
+            case .failed, .delayed, .final, .cause: true
+            case .vague, .delivered, .returned: false
+            }
+        }
+    }
+
+    /// Whether the line says that recipients follow.
+    fileprivate var announcesList: Bool { tellsFailure && bytes.last == UInt8(ascii: ":") }
+
+    fileprivate var isQuoted: Bool { bytes.first == UInt8(ascii: ">") }
+
+    /// The word at the beginning, as far as it may be a local part.
+    fileprivate var name: ArraySlice<UInt8> { bytes.prefix { $0.isAtomText || $0 == UInt8(ascii: ".") } }
+
+    /// Whether the line is one word that may be a local part, with a comment at most.
+    fileprivate var isName: Bool {
+        let word = name
+        return (2...Address.localPartLimit).contains(word.count)
+            && bytes.dropFirst(word.count).drop(while: \.isBlank).first.map { $0 == UInt8(ascii: "(") } ?? true
+    }
+
+    /// Whether the line is set off by a rule of hyphens or other marks.
+    var isRule: Bool {
+        guard let first = bytes.first, bytes.count > 4 else { return false }
+        return "-=*#_|~".utf8.contains(first) && bytes.dropFirst(2).first == first
+    }
+}

@@ -1,0 +1,146 @@
+import TestSupport
+import Testing
+
+@testable import MailFormat
+
+@Suite("Non-delivery mail is read")
+struct BounceReportTests {
+    static func report(_ bytes: [UInt8]) -> BounceReport? {
+        BounceReport(Message(bytes)) { Array(bytes[$0]) }
+    }
+
+    static func report(_ text: String) -> BounceReport? { report(Array(text.utf8)) }
+
+    /// As the vectors write it.
+    static func line(_ recipient: BounceReport.Recipient) -> String {
+        let reply = recipient.reply.map(String.init) ?? "-"
+        return "\(recipient.address) \(recipient.action) \(recipient.status) \(reply) \(recipient.cause)"
+    }
+
+    @Test(
+        "Mail as many systems write it is read as it should be, with either line end",
+        arguments: try MailVector.all(in: "Bounces"))
+    func vectors(vector: MailVector) throws {
+        for bytes in [vector.bytes, vector.bytes.withCRLF] {
+            let report = Self.report(bytes)
+            #expect((report == nil ? ["no"] : ["yes"]) == vector.values("bounce"))
+            #expect((report?.recipients ?? []).map(Self.line) == vector.values("recipient"))
+            for (key, value) in vector.facts {
+                switch key {
+                case "mta": #expect(report?.reportingMTA == value)
+                case "envelope": #expect(report?.originalEnvelopeID == value)
+                case "returned": #expect(report?.returnedMessageID?.description == value)
+                case "reverse-path": #expect(report?.returnedReversePath?.description == value)
+                case "until": #expect(report?.recipients.first?.retryUntil?.timestamp.description == value)
+                case "also": #expect(report?.recipients.first?.otherAddresses.map(\.description) == [value])
+                default: #expect(["bounce", "recipient"].contains(key), "an unknown fact")
+                }
+            }
+        }
+    }
+
+    @Test("Every beginning of a mail is read without a trap", arguments: try MailVector.all(in: "Bounces"))
+    func prefixes(vector: MailVector) {
+        for count in stride(from: 0, to: vector.bytes.count, by: 7) {
+            let report = Self.report(Array(vector.bytes.prefix(count)))
+            #expect((report?.recipients.count ?? 0) <= 2)
+        }
+    }
+
+    /// A report in words, by a mail system.
+    static func told(_ text: String) -> BounceReport.Recipient? {
+        report("Return-Path: <>\nFrom: MAILER-DAEMON@mx.example\nTo: netz@netz.example\n\n\(text)\n")?.recipients.first
+    }
+
+    @Test(
+        "Words name the cause",
+        arguments: [
+            ("550 no such user", .addressUnknown), ("Adresse existiert nicht", .addressUnknown),
+            ("550 5.1.1 nein", .addressUnknown), ("Das Postfach ist voll", .mailboxFull),
+            ("552 quota exceeded", .mailboxFull),
+            ("5.2.2", .mailboxFull), ("account is disabled", .mailboxDisabled), ("5.1.6 verzogen", .mailboxDisabled),
+            ("552 5.3.4 Nachricht zu groß", .size), ("550 5.7.26 SPF and DKIM failed", .authentication),
+            ("554 DMARC policy", .authentication), ("554 blocked using zen.spamhaus.org", .spam),
+            ("550 5.7.1 unbekannt", .policy), ("550 Richtlinien", .policy), ("550 relaying denied", .policy),
+            ("Host unknown", .network), ("Verbindung abgelehnt", .network), ("connection timed out", .expired),
+            ("Mail loop detected", .loop), ("550 nein", .other), ("5.6.1", .other),
+        ] as [(String, BounceCause)])
+    func causes(_ words: String, _ cause: BounceCause) {
+        #expect(Self.told("Nicht zugestellt:\n\n<rita@stadt.example>\n  \(words)")?.cause == cause)
+    }
+
+    @Test("A refusal of the sender is held against nobody")
+    func sender() {
+        let aboutSender = BounceCause.allCases.filter(\.isAboutSender)
+        #expect(aboutSender == [.size, .authentication, .spam, .policy])
+        #expect(
+            Self.told("Could not be delivered:\n<a@b.example>\n550 5.7.1 user unknown")?.cause.isAboutSender == true)
+    }
+
+    @Test("A code that the report does not state is derived")
+    func derived() {
+        let full = Self.told("Nicht zugestellt:\n<a@b.example> Postfach voll")
+        #expect(full?.status == EnhancedStatus("5.2.2"))
+        #expect(full?.isStatusStated == false)
+        let later = Self.told("Noch nicht zugestellt:\n<a@b.example> Postfach voll")
+        #expect(later?.status == EnhancedStatus("4.2.2"))
+        #expect(later?.finality == .transient)
+        #expect(Self.told("Nicht zugestellt:\n<a@b.example> 452 Postfach voll")?.status.class == 4)
+    }
+
+    @Test("Other addresses in the text are nobody's failure")
+    func otherAddresses() {
+        let report = Self.report(
+            """
+            Return-Path: <>
+            From: MAILER-DAEMON@mx.example
+            To: netz@netz.example
+
+            Ihre Nachricht von netz@netz.example konnte nicht zugestellt werden an:
+
+            rita@stadt.example
+            uwe@stadt.example
+
+            Fragen an hilfe@mx.example oder postmaster@mx.example.
+
+            """)
+        #expect(report?.recipients.map(\.address.description) == ["rita@stadt.example", "uwe@stadt.example"])
+    }
+
+    @Test("X-Failed-Recipients names the recipients, each once")
+    func failedRecipients() {
+        let report = Self.report(
+            """
+            From: Mailer-Daemon@mx.example
+            X-Failed-Recipients: rita@stadt.example, uwe@stadt.example
+            X-Failed-Recipients: Rita@stadt.example
+
+            The following address(es) failed:
+              rita@stadt.example
+                mailbox full
+
+            """)
+        #expect(report?.recipients.map(\.address.description) == ["rita@stadt.example", "uwe@stadt.example"])
+        #expect(report?.recipients.map(\.cause) == [.mailboxFull, .other])
+    }
+
+    @Test("A report of thousands of recipients in one line takes no time and little room")
+    func hostile() {
+        let many = String(repeating: "550 user unknown <a@b.example> 5.1.1 ", count: 5000)
+        let report = Self.report("From: MAILER-DAEMON@x.example\n\nfailed:\n\(many)\n")
+        #expect(report?.recipients.count == 1)
+        #expect((report?.recipients.first?.diagnostic.utf8.count ?? 0) <= 1000)
+        let different = (0..<9000).map { "<a\($0)@b.example> 550 no\n" }.joined()
+        let all = Self.report("From: MAILER-DAEMON@x.example\n\nfailed:\n\(different)\n")
+        #expect((1...2000).contains(all?.recipients.count ?? 0))
+    }
+
+    @Test("Trouble with reading is passed on")
+    func readingFails() {
+        struct Trouble: Error {}
+        let message = Message(Array("From: MAILER-DAEMON@x.example\n\nx\n".utf8))
+        #expect(throws: Trouble.self) {
+            _ = try BounceReport(message) { _ throws(Trouble) in throw Trouble() }
+        }
+    }
+}
