@@ -6,16 +6,19 @@ public struct Judge: Sendable {
     public let target: Double
     /// Why a file is missed, by its path. A sentence that says what is right about our reading, or what it lacks.
     public let reasons: [String: String]
+    /// Whether each file missed needs a reason.
+    public let explainsMisses: Bool
     private let judge: @Sendable (inout Score) throws -> Void
 
     /// A judge that adds each file it looks at to a score.
     init(
-        _ purpose: String, target: Double, reasons: [String: String] = [:],
+        _ purpose: String, target: Double, reasons: [String: String] = [:], explainsMisses: Bool = true,
         judge: @escaping @Sendable (inout Score) throws -> Void
     ) {
         self.purpose = purpose
         self.target = target
         self.reasons = reasons
+        self.explainsMisses = explainsMisses
         self.judge = judge
     }
 
@@ -30,6 +33,6 @@ public struct Judge: Sendable {
 extension Judge {
     /// One judge a purpose.
     public static let all: [Judge] = [
-        calendar, vcard, tnef, reply, text, mimeHeaders, mimeStructure, mimeAttachments, mimeText, mimeUpstream, malformed, crypto, autoreply, humanMail, authentication, list, automaticFields,
+        calendar, vcard, tnef, reply, text, mimeHeaders, mimeStructure, mimeAttachments, mimeText, mimeUpstream, malformed, crypto, autoreply, humanMail, authentication, list, automaticFields, bounce, bounceStatus,
     ]
 }
