@@ -40,6 +40,7 @@ let package = Package(
         fuzzer("attachment"),
         fuzzer("reply"),
         fuzzer("report"),
+        fuzzer("bounce"),
         fuzzer("imap", ["Transport"]),
         fuzzer("smtp", ["Transport", "Networks"]),
         fuzzer("decide", ["Networks", "MailFormat"]),

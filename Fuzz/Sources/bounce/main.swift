@@ -1,0 +1,3 @@
+import Fuzzer
+
+fuzz(readBounce)
