@@ -14,8 +14,6 @@ extension Judge {
     }
 
     private static let bounceReasons = [
-        "bounceparser/t/corpus/sendmail-host-unknown.msg":
-            "The recipient's domain is `#example.net`, which is no address to us.",
         "flufl-bounce/sendmail_01.txt":
             "An address and the one it was expanded from are one recipient; the second is in `otherAddresses`.",
         "sisimai-new/not/rb-issue-368-bug.eml":

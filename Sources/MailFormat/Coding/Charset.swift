@@ -4,9 +4,6 @@
 /// `isExact` is also false where the bytes don't fit their label, or the label is unknown.
 public func decodeText(_ bytes: [UInt8], charset label: String?) -> (text: String, isExact: Bool) {
     guard let label, !label.isEmpty else {
-        if switchesToJapanese(bytes), let japanese = convert(bytes, from: "iso-2022-jp"), japanese.isExact {
-            return japanese
-        }
         if let text = String(validating: bytes, as: UTF8.self) { return (text, true) }
         return (decodeWindows1252(bytes).text, false)
     }
@@ -129,17 +126,6 @@ extension Charset {
         "utf-32be": .convertible("utf-32be"),
         "viscii": .convertible("viscii"), "windows-31": .convertible("cp932"),
     ]
-}
-
-/// Whether ISO-2022-JP changes to JIS X 0208 somewhere (RFC 1468), which programs write without a label.
-private func switchesToJapanese(_ bytes: [UInt8]) -> Bool {
-    var start = bytes.startIndex
-    while let escape = bytes[start...].firstIndex(of: 0x1B) {
-        let rest = bytes[(escape + 1)...].prefix(2)
-        if rest.elementsEqual("$B".utf8) || rest.elementsEqual("$@".utf8) { return true }
-        start = escape + 1
-    }
-    return false
 }
 
 /// Whether a whole character of more than one byte stands somewhere in the bytes (RFC 3629 §4).

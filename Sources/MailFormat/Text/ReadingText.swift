@@ -42,7 +42,7 @@ extension Message {
             return ReplyText(try readingTextInTNEF(readOriginal), isForward: isForward)
         }
         guard reading.part.contentType.subtype == "html" else { return ReplyText(reading.text, isForward: isForward) }
-        let html = decodeText(reading.decoded, charset: reading.part.contentType.parameters["charset"]).text
+        let html = decodeText(reading.decoded, charset: Self.readingCharset(of: reading.part, reading.decoded)).text
         return ReplyText(html: html, isForward: isForward)
     }
 
@@ -67,11 +67,30 @@ extension Message {
     /// written.
     public static func readingText(of part: Part, decoded: [UInt8]) -> String {
         let parameters = part.contentType.parameters
-        let charset = parameters["charset"]
+        let charset = readingCharset(of: part, decoded)
         if part.contentType.subtype == "html" { return plainText(fromHTML: decodeText(decoded, charset: charset).text) }
         let text = decodeText(UuencodedText(decoded).textBytes, charset: charset).text
         guard parameters["format"]?.lowercased() == "flowed" else { return text }
         return joinFlowed(text, deletesSpace: parameters["delsp"]?.lowercased() == "yes")
+    }
+
+    /// The label, or ISO-2022-JP where none stands and the escapes tell (RFC 1468), as programs sent it for years.
+    private static func readingCharset(of part: Part, _ decoded: [UInt8]) -> String? {
+        let label = part.contentType.parameters["charset"]
+        guard label.map({ Charset($0) == .ascii }) ?? true, switchesToJapanese(decoded),
+            decodeText(decoded, charset: "iso-2022-jp").isExact
+        else { return label }
+        return "iso-2022-jp"
+    }
+
+    private static func switchesToJapanese(_ bytes: [UInt8]) -> Bool {
+        var start = bytes.startIndex
+        while let escape = bytes[start...].firstIndex(of: 0x1B) {
+            let rest = bytes[(escape + 1)...].prefix(2)
+            if rest.elementsEqual("$B".utf8) || rest.elementsEqual("$@".utf8) { return true }
+            start = escape + 1
+        }
+        return false
     }
 
     /// Whether a text only says that the message is to be read as HTML.

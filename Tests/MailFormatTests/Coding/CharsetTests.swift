@@ -30,9 +30,6 @@ import Testing
         ([0x00, 0xFC], "utf-16", "ü", true),
         (Array("+AGEA/A-".utf8), "utf-7", "aü", true),
         ([0x41, 0xFF, 0x42], "euc-jp", "A\u{FFFD}B", false),
-        (Array("\u{1B}$B$\"\u{1B}(B!".utf8), nil, "あ!", true),
-        (Array("\u{1B}$@$\"\u{1B}(J".utf8), "us-ascii", "あ", true),
-        (Array("\u{1B}$B\u{1B}".utf8), nil, "\u{1B}$B\u{1B}", true),
         ([], "utf-8", "", true),
         ([], "iso-2022-jp", "", true),
     ]

@@ -46,6 +46,9 @@ import Testing
             ("Content-Type: text/plain; format=flowed\n\na \nb\n> c \n> d", "a b\n> c d"),
             ("Content-Type: text/plain; format=Flowed; delsp=yes\n\na \nb", "ab"), ("\na \nb", "a \nb"),
             // Charsets and encodings
+            ("\n\u{1B}$B$\"\u{1B}(B!", "あ!"),
+            ("Content-Type: text/plain; charset=us-ascii\n\n\u{1B}$@$\"\u{1B}(J", "あ"),
+            ("\n\u{1B}$B\u{1B}", "\u{1B}$B\u{1B}"),
             (
                 "Content-Type: text/plain; charset=iso-8859-1\nContent-Transfer-Encoding: quoted-printable\n\nGr=FC=DFe",
                 "Grüße"
