@@ -29,15 +29,14 @@ struct Comparison {
         }
     }
 
-    /// Compares one mutation of each kind of each mail.
+    /// Compares a mutation of each mail, as the seed chooses.
     mutating func compareMutations(of mails: [(file: String, bytes: [UInt8])], seed: UInt64) throws {
         var random = SeededGenerator(seed: seed)
-        for mutation in Mutation.allCases {
-            try compare(
-                mails.filter { $0.bytes.count <= Self.largestMutated }.map { file, bytes in
-                    ("\(file) \(mutation)", mutation.applied(to: bytes, using: &random))
-                })
-        }
+        try compare(
+            mails.filter { $0.bytes.count <= Self.largestMutated }.map { file, bytes in
+                let mutation = Mutation.allCases.randomElement(using: &random) ?? .truncate
+                return ("\(file) \(mutation)", mutation.applied(to: bytes, using: &random))
+            })
     }
 
     private mutating func add(_ disagreement: Disagreement) {
@@ -57,6 +56,7 @@ struct Comparison {
         print("\(unknown.count)  not judged yet")
         for disagreement in unknown.prefix(Self.shown) {
             print("  \(disagreement.key) \(disagreement.file)\n    ours   \(disagreement.ours)")
+            if let value = disagreement.value { print("    field  \(value)") }
             print("    python \(disagreement.python)\n    \(disagreement.pythonDefects) \(disagreement.ourDefects)")
         }
     }

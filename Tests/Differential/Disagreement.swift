@@ -23,6 +23,14 @@ struct Disagreement {
         }
     }
 
+    /// The first field that it is about, as it stands there; nil for a fact of the body.
+    var value: String? {
+        let names: [String: FieldName] = [
+            "subject": "Subject", "from": "From", "to": "To", "date": "Date", "message_id": "Message-ID",
+        ]
+        return names[key].flatMap { mail.message.header.value($0) }
+    }
+
     var isAboutAddresses: Bool { key == "from" || key == "to" }
     var isAboutBodies: Bool { key == "structure" || key == "leaves" }
     var ourDefects: Set<Defect> { mail.message.defects }

@@ -17,7 +17,14 @@ extension DisagreementClass {
         DisagreementClass(
             "delimiters with nothing between them", .ours,
             "RFC 2046 §5.1.1: no part lies between them; Python makes one before a closing delimiter."
-        ) { $0.isAboutBodies && $0.mail.message.parts.contains { $0.isOpaque && $0.contentType.type == "multipart" } },
+        ) { $0.isAboutBodies && ($0.mail.holdsEmptyMultipart || $0.mail.holdsAdjacentDelimiters) },
+        DisagreementClass(
+            "a boundary that Python does not find", .ours,
+            "Parameters are read behind a fault, and with signs that should be quoted (RFC 2045 §5.1)."
+        ) {
+            $0.isAboutBodies && $0.mail.message.parts.count > 1
+                && ($0.pythonTells("NoBoundaryInMultipartDefect") || $0.pythonTells("StartBoundaryNotFoundDefect"))
+        },
         DisagreementClass(
             "the last line end of a message cut off", .either,
             "Without its closing boundary a part owns its last line end; Python gives it to the missing boundary."

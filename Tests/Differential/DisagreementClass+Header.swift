@@ -1,4 +1,5 @@
 import CorpusScore
+import MailFormat
 
 extension DisagreementClass {
     /// Subjects, and other text with encoded words or raw bytes.
@@ -38,6 +39,19 @@ extension DisagreementClass {
             "Python stops at a missing comma or a stray sign, and takes one of two fields; nobody named may be hidden."
         ) { $0.isAboutAddresses && $0.ourAddresses.isStrictSuperset(of: $0.pythonAddresses) },
         DisagreementClass(
+            "an address as the name of another one", .ours, "Brackets hold the address (RFC 5322 §3.4)."
+        ) { disagreement in
+            let bracketed = disagreement.ourAddresses.subtracting(disagreement.pythonAddresses).map { "<\($0)>" }
+            let value = disagreement.value?.lowercased() ?? ""
+            return disagreement.isAboutAddresses && !bracketed.isEmpty && bracketed.allSatisfy(value.contains)
+        },
+        DisagreementClass(
+            "an address that Python cuts at a wrong sign", .ours, "What is cut is somebody else's address."
+        ) { disagreement in
+            disagreement.isAboutAddresses && disagreement.ourAddresses.isStrictSubset(of: disagreement.pythonAddresses)
+                && disagreement.value.map { AddressList($0).isMalformed } == true
+        },
+        DisagreementClass(
             "a field that Python reads no address from", .ours,
             "Quotes, commas and brackets at wrong places are forgiven; who wrote it is still told."
         ) { $0.isAboutAddresses && $0.python.isEmpty },
@@ -52,12 +66,22 @@ extension DisagreementClass {
             "a date that Python does not read", .ours, "Common wrong forms are read (RFC 5322 §4.3 asks for leniency)."
         ) { $0.key == "date" && $0.python == "none" },
         DisagreementClass(
+            "a zone in another form", .ours,
+            "Names, hours alone and zones behind a comment are read; Python takes them for UTC or for minutes."
+        ) { disagreement in
+            guard disagreement.key == "date", let value = disagreement.value else { return false }
+            return value.firstMatch(of: /[+-][0-9]{4}\s*$/) == nil || value.contains("(")
+        },
+        DisagreementClass(
             "a year of three digits", .ours, "RFC 5322 §4.3: 1900 is added."
         ) {
             $0.key == "date"
                 && $0.python.firstIndex(of: "-")
                     != $0.python.index($0.python.startIndex, offsetBy: 4, limitedBy: $0.python.endIndex)
         },
+        DisagreementClass(
+            "words around an identifier", .ours, "Comments and stray words are no part of it (RFC 5322 §3.6.4, §4.5.4)."
+        ) { $0.key == "message_id" && $0.python.contains("(") },
         DisagreementClass(
             "an identifier that Python cuts", .ours,
             "An identifier is compared as a whole, whatever it holds between its brackets (RFC 5322 §3.6.4)."

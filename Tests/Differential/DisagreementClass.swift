@@ -41,6 +41,9 @@ extension DisagreementClass {
         DisagreementClass(
             "a stray line among fields ends the header for Python", .ours,
             "Fields follow the line, as behind folding that lost its blanks; they belong to the header (RFC 5322 §2.1)."
-        ) { $0.ourDefects.contains(.malformedField) && $0.pythonTells("MissingHeaderBodySeparatorDefect") },
+        ) {
+            !$0.ourDefects.isDisjoint(with: [.malformedField, .missingHeaderEnd])
+                && $0.pythonTells("MissingHeaderBodySeparatorDefect")
+        },
     ]
 }

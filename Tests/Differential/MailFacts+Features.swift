@@ -21,6 +21,22 @@ extension MailFacts {
         }
     }
 
+    /// Whether a multipart has no parts.
+    var holdsEmptyMultipart: Bool {
+        message.parts.contains { !$0.isMultipart && $0.contentType.type == "multipart" }
+    }
+
+    /// Whether two lines follow each other that are delimiters of one multipart.
+    var holdsAdjacentDelimiters: Bool {
+        let boundaries = message.parts.compactMap { $0.contentType.parameters["boundary"] }.map {
+            Array("--\($0)".utf8)
+        }
+        let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        return zip(lines, lines.dropFirst()).contains { first, second in
+            boundaries.contains { first.starts(with: $0) && second.starts(with: $0) }
+        }
+    }
+
     /// Whether a multipart has the boundary of one that it lies in.
     var repeatsBoundary: Bool {
         message.parts.contains { part in

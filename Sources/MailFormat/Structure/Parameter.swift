@@ -15,12 +15,18 @@ struct ParameterList {
 
     /// More sections than the longest file name has in lines of one character.
     static let sectionLimit = 1000
+    /// Twice as many: one such name in Content-Type, and what else may stand there. More would cost memory only.
+    private static let countLimit = 2000
 
     /// Reads what stands behind the media type or the disposition's word.
     init(_ bytes: ArraySlice<UInt8>) {
         guard !bytes.isEmpty else { return }
         var scanner = ParameterScanner(bytes)
-        while let (name, value) = scanner.next() { add(name, value) }
+        var count = 0
+        while count < Self.countLimit, let (name, value) = scanner.next() {
+            add(name, value)
+            count += 1
+        }
         for (name, parts) in sections {
             if let value = Self.join(parts) { values[name] = value }
         }

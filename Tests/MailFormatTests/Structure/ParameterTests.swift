@@ -100,4 +100,10 @@ import Testing
         #expect(disposition?.kind == kind)
         #expect((disposition?.parameters ?? [:]) == parameters)
     }
+
+    @Test("So many parameters are read, and no more")
+    func limit() {
+        let value = "a/b" + (1...2001).map { "; p\($0)=x" }.joined()
+        #expect(ContentType(value)?.parameters.count == 2000)
+    }
 }
