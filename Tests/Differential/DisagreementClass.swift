@@ -39,6 +39,9 @@ extension DisagreementClass {
             "RFC 5322 §2.2 and §4: a CR alone is no line end, and nothing may be read into it."
         ) { $0.mail.holdsBareCR },
         DisagreementClass(
+            "blanks before a colon", .ours, "RFC 5322 §4.5: they are obsolete, and to be read; Python ends the header."
+        ) { $0.mail.holdsBlankBeforeColon },
+        DisagreementClass(
             "a stray line among fields ends the header for Python", .ours,
             "Fields follow the line, as behind folding that lost its blanks; they belong to the header (RFC 5322 §2.1)."
         ) {

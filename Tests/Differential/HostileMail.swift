@@ -38,7 +38,7 @@ struct HostileMail: Sendable {
 
 extension HostileMail {
     private static let multipart = "Content-Type: multipart/mixed; boundary=b\n\n"
-    private static let longBoundary = String(repeating: "b", count: 990)
+    private static let longBoundary = String(repeating: "b", count: 200)
 
     private static let structures = [
         HostileMail("boundaries", multipart, repeating: "--b\n"),

@@ -12,6 +12,13 @@ extension MailFacts {
         return isAfterCR
     }
 
+    /// Whether blanks stand between a field's name and its colon.
+    var holdsBlankBeforeColon: Bool {
+        message.parts.contains { part in
+            part.header.fields.contains { $0.valueRange.lowerBound - $0.range.lowerBound > $0.name.text.utf8.count + 1 }
+        }
+    }
+
     /// Whether a part's Content-Type does not begin with two tokens and a slash.
     var holdsOddType: Bool {
         message.parts.contains { part in
