@@ -23,7 +23,7 @@ public struct AddressList: Hashable, Sendable {
             case .comment(let comment): entry.comment = comment
             case .route(let route):
                 // Between two mailboxes a comma is missing.
-                if let first = entry.route, !first.isEmpty {
+                if let first = entry.route, !first.isEmpty, first != route {
                     let next = entry.takeBehindRoute()
                     add(entry)
                     entry = next

@@ -60,6 +60,8 @@ private struct DateTimeReader {
     private var offset: Int?
     private var lastMark: UInt8?
     private var isInZone = false
+    /// Whether the zone's minutes may follow.
+    private var isZoneOpen = false
     private var isFraction = false
 
     mutating func read(_ token: DateToken) {
@@ -77,10 +79,7 @@ private struct DateTimeReader {
             // The number before the first colon is the hour.
             if clock.isEmpty, let hour = numbers.popLast() { clock = [hour.value] }
         case UInt8(ascii: "+"), UInt8(ascii: "-"):
-            if !clock.isEmpty {
-                sign = mark == UInt8(ascii: "-") ? -1 : 1
-                isInZone = false
-            }
+            if !clock.isEmpty, sign == nil { sign = mark == UInt8(ascii: "-") ? -1 : 1 }
         case UInt8(ascii: "."): isFraction = clock.count == 3
         default: break
         }
@@ -117,15 +116,17 @@ private struct DateTimeReader {
     private mutating func readZone(_ number: Int, digits: Int, sign: Int) {
         if isInZone {
             // The minutes of +hh:mm.
-            if lastMark == UInt8(ascii: ":"), digits == 2, number < 60, let hours = offset {
+            if lastMark == UInt8(ascii: ":"), isZoneOpen, digits == 2, number < 60, let hours = offset {
                 offset = hours + sign * number
             } else if digits == 4 {
                 // Some programs put the year behind the zone.
                 numbers.append((number, digits))
             }
+            isZoneOpen = false
             return
         }
         isInZone = true
+        isZoneOpen = true
         let minutes = digits > 2 ? number / 100 * 60 + number % 100 : number * 60
         // A zone that no clock has says nothing (RFC 5322 §4.3 treats unknown zones as -0000).
         offset = minutes < 24 * 60 ? sign * minutes : 0
@@ -150,8 +151,12 @@ private struct DateTimeReader {
     private var date: (year: Int, month: Int, day: Int)? {
         guard let month else { return numericDate }
         guard numbers.count >= 2 else { return nil }
-        // The year is the number of four digits; else the day stands first, beside the month.
-        if numbers[0].digits >= 4 { return (numbers[0].value, month, numbers[1].value) }
+        // The year is the number of four digits, and the day stands beside the month; else the day stands first.
+        if let year = numbers.firstIndex(where: { $0.digits >= 4 }) {
+            let beside = monthPlace > 0 ? monthPlace - 1 : 0
+            let day = beside == year ? (year == 0 ? 1 : 0) : beside
+            return (numbers[year].value, month, numbers[day].value)
+        }
         return (fullYear(numbers[1]), month, numbers[0].value)
     }
 

@@ -75,8 +75,8 @@ struct PartTree: Sendable {
     /// Takes the beginning of a line that is no delimiter.
     mutating func takeBeginning(_ line: Span<UInt8>, at start: Int) {
         if state == .header, headerBytes.isEmpty {
-            if start == 0, line.starts(with: "From ") {
-                // The separator of an mbox file (RFC 4155) is no part of the mail.
+            if current == 0, line.starts(with: "From ") {
+                // The separator of an mbox file (RFC 4155) is no part of the mail, nor is a second one.
                 isSkippingLine = true
             } else if !line.beginsField, !line[0].isBlank, !line.starts(with: ">From ") {
                 defects.insert(.missingHeaderEnd)

@@ -58,6 +58,7 @@ import Testing
         ("rita@a.example <rita@a.example>", ["rita@a.example <rita@a.example>"], false),
         ("Rita <rita@a.example> Bo <b@c.example>", ["Rita <rita@a.example>", "Bo <b@c.example>"], false),
         ("Rita <rita@a.example>:<b@c.example>", ["Rita <rita@a.example>", "b@c.example"], false),
+        ("Rita <rita@a.example> <rita@a.example>", ["Rita <rita@a.example>"], false),
         ("Rita <> <rita@a.example>", ["Rita <rita@a.example>"], false),
         ("<<rita@a.example>>", ["rita@a.example"], false),
         ("Rita <rita@a.example", ["Rita <rita@a.example>"], false),

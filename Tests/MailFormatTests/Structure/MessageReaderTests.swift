@@ -46,6 +46,8 @@ import Testing
         Vector(
             "an mbox separator", "From a@b Thu Jan  1 00:00:00 1970\nSubject: x\n\nHello\n", "text/plain",
             ["Hello\n"]),
+        Vector(
+            "two mbox separators", "From a@b Thu\nFrom c@d Fri\nSubject: x\n\nHello\n", "text/plain", ["Hello\n"]),
         // RFC 2046 §5.1.1
         Vector(
             "a multipart",
