@@ -74,6 +74,10 @@ struct Leaf {
 }
 
 extension String {
+    var hasControls: Bool {
+        unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || $0.value == 0x7F } || hasPrefix(" ")
+    }
+
     /// Without control characters and blanks.
     var withoutControls: String { String(unicodeScalars.filter { $0.value > 0x20 && $0.value != 0x7F }) }
 }

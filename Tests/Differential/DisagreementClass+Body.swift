@@ -9,7 +9,10 @@ extension DisagreementClass {
             "a type that is no two tokens", .ours,
             "RFC 2045 §5.1, §5.2: what is no token ends a subtype, and without a type it is plain text; Python takes "
                 + "stray signs and words into the type."
-        ) { $0.isAboutBodies && $0.mail.holdsOddType },
+        ) { $0.isAboutBodies && ($0.mail.holdsOddType || $0.python.contains("\u{FFFD}")) },
+        DisagreementClass(
+            "control characters before a type", .ours, "They are none of it (RFC 5322 §2.2)."
+        ) { $0.isAboutBodies && $0.python.withoutControls.contains($0.mail.structure) && $0.python.hasControls },
         DisagreementClass(
             "an inner multipart with the boundary of the outer one", .either,
             "RFC 2046 §5.1.2 forbids it. We nest them as the writer meant, Python keeps them flat."
@@ -28,26 +31,29 @@ extension DisagreementClass {
         DisagreementClass(
             "the last line end of a message cut off", .either,
             "Without its closing boundary a part owns its last line end; Python gives it to the missing boundary."
-        ) { disagreement in
-            disagreement.leavesDiffer { part, content, leaf in
-                leaf.hash == sha256(content.withoutLineEnd)
-            }
-        },
+        ) { $0.leavesDiffer(isLineEnd) },
         DisagreementClass(
-            "base64 of odd length, or with more behind its padding", .ours,
-            "RFC 2045 §6.8: foreign characters are passed over; Python gives the encoded bytes back, or stops."
-        ) { $0.leavesDiffer { part, _, _ in part.encoding == .base64 } },
-        DisagreementClass(
-            "blanks at the ends of quoted-printable lines", .ours, "RFC 2045 §6.7 rule 3: they are dropped."
-        ) { $0.leavesDiffer { part, _, _ in part.encoding == .quotedPrintable } },
-        DisagreementClass(
-            "uuencode without begin", .ours, "Nothing is encoded there; Python gives the encoded bytes back."
-        ) { $0.leavesDiffer { part, _, _ in part.encoding == .uuencode } },
+            "transfer encodings with faults", .ours,
+            "Foreign characters in base64 are passed over, and padding ends nothing while whole lines follow (RFC 2045 "
+                + "§6.8); blanks at the ends of quoted-printable lines are dropped (§6.7 rule 3); without `begin` nothing "
+                + "is uuencoded. Python gives encoded bytes back, or stops."
+        ) { $0.leavesDiffer { part, content, leaf in isEncoded(part) || isLineEnd(part, content, leaf) } },
         DisagreementClass(
             "a multipart without parts", .ours,
             "It is a leaf whose bytes are passed on; Python drops some of its lines."
         ) { $0.leavesDiffer { part, _, _ in part.contentType.type == "multipart" } },
     ]
+}
+
+private func isLineEnd(_ part: Part, _ content: [UInt8], _ leaf: Leaf) -> Bool {
+    leaf.hash == sha256(content.withoutLineEnd)
+}
+
+private func isEncoded(_ part: Part) -> Bool {
+    switch part.encoding {
+    case .base64, .quotedPrintable, .uuencode: true
+    case .sevenBit, .eightBit, .binary: false
+    }
 }
 
 extension [UInt8] {

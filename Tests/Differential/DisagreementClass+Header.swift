@@ -15,7 +15,7 @@ extension DisagreementClass {
         ) { !$0.isAboutBodies && $0.python.contains("=?") },
         DisagreementClass(
             "control characters", .ours, "RFC 5322 §2.2 allows none in a field, and none may come out of it again."
-        ) { !$0.isAboutBodies && $0.python.withoutControls == $0.ours.withoutControls },
+        ) { $0.key != "leaves" && $0.python.withoutControls == $0.ours.withoutControls },
         DisagreementClass(
             "a charset that the C library does not know", .either, "HZ and the like occur in no mail of ours."
         ) { $0.key == "subject" && $0.ours.contains("~{") },
@@ -45,6 +45,11 @@ extension DisagreementClass {
             let value = disagreement.value?.lowercased() ?? ""
             return disagreement.isAboutAddresses && !bracketed.isEmpty && bracketed.allSatisfy(value.contains)
         },
+        DisagreementClass(
+            "an open comment, a stray colon or bracket in an address", .either,
+            "A parenthesis that never closes begins no comment; what stands before a colon names a group (RFC 5322 §3.4); "
+                + "a bracket that closes nothing is passed over."
+        ) { $0.isAboutAddresses && $0.value?.contains { "(:>".contains($0) } == true },
         DisagreementClass(
             "an address that Python cuts at a wrong sign", .ours, "What is cut is somebody else's address."
         ) { disagreement in
@@ -81,7 +86,14 @@ extension DisagreementClass {
         },
         DisagreementClass(
             "words around an identifier", .ours, "Comments and stray words are no part of it (RFC 5322 §3.6.4, §4.5.4)."
-        ) { $0.key == "message_id" && $0.python.contains("(") },
+        ) { $0.key == "message_id" && ($0.python.contains("(") || $0.value?.contains("<\($0.ours)>") == true) },
+        DisagreementClass(
+            "an identifier in the second of two fields", .ours, "The first one holds none, or not in brackets."
+        ) { $0.key == "message_id" && $0.ourDefects.contains(.repeatedField("Message-ID")) },
+        DisagreementClass(
+            "an identifier with a bracket inside", .either,
+            "Where another one begins, the first ends; Python joins them."
+        ) { $0.key == "message_id" && ($0.value?.filter { $0 == "<" }.count ?? 0) > 1 },
         DisagreementClass(
             "an identifier that Python cuts", .ours,
             "An identifier is compared as a whole, whatever it holds between its brackets (RFC 5322 §3.6.4)."
