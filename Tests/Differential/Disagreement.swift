@@ -39,6 +39,14 @@ struct Disagreement {
     var ourAddresses: Set<String> { Set(ours.split(separator: ", ").map(String.init)) }
     var pythonAddresses: Set<String> { Set(python.split(separator: ", ").map(String.init)) }
 
+    /// Whether Python takes control characters or blanks into a type.
+    var pythonHasOddType: Bool {
+        python.split(separator: "\n").contains { line in
+            key == "structure"
+                ? line.unicodeScalars.contains { $0.value <= 0x20 } : Leaf(line).type.contains { $0 <= " " }
+        }
+    }
+
     /// The leaves of which type, size or bytes differ, if there are as many on both sides, in the same order.
     var differingLeaves: [(part: Part, content: [UInt8], python: Leaf)]? {
         guard key == "leaves" else { return nil }
@@ -74,10 +82,6 @@ struct Leaf {
 }
 
 extension String {
-    var hasControls: Bool {
-        unicodeScalars.contains { $0.value < 0x20 && $0 != "\n" || $0.value == 0x7F } || hasPrefix(" ")
-    }
-
     /// Without control characters and blanks.
     var withoutControls: String { String(unicodeScalars.filter { $0.value > 0x20 && $0.value != 0x7F }) }
 }

@@ -9,10 +9,16 @@ extension DisagreementClass {
             "a type that is no two tokens", .ours,
             "RFC 2045 §5.1, §5.2: what is no token ends a subtype, and without a type it is plain text; Python takes "
                 + "stray signs and words into the type."
-        ) { $0.isAboutBodies && ($0.mail.holdsOddType || $0.python.contains("\u{FFFD}")) },
+        ) { $0.isAboutBodies && ($0.mail.holdsOddType || $0.python.contains("\u{FFFD}") || $0.pythonHasOddType) },
         DisagreementClass(
-            "control characters before a type", .ours, "They are none of it (RFC 5322 §2.2)."
-        ) { $0.isAboutBodies && $0.python.withoutControls.contains($0.mail.structure) && $0.python.hasControls },
+            "an mbox separator at the head of a part", .either,
+            "It belongs to no part (RFC 4155); words may begin so, too."
+        ) {
+            $0.isAboutBodies
+                && $0.mail.leaves.contains { [mail = $0.mail] part in
+                    part.header.fields.isEmpty && mail.bytes[part.body].starts(with: "From ".utf8)
+                }
+        },
         DisagreementClass(
             "an inner multipart with the boundary of the outer one", .either,
             "RFC 2046 §5.1.2 forbids it. We nest them as the writer meant, Python keeps them flat."

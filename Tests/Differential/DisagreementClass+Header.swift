@@ -20,9 +20,9 @@ extension DisagreementClass {
             "a charset that the C library does not know", .either, "HZ and the like occur in no mail of ours."
         ) { $0.key == "subject" && $0.ours.contains("~{") },
         DisagreementClass(
-            "base64 that is cut", .either,
-            "RFC 2047 §6.3: a word that is no base64 may be shown as it is or as far as read."
-        ) { $0.key == "subject" && $0.ours.contains("\u{FFFD}") },
+            "an encoded word that is broken", .either,
+            "RFC 2047 §6.3: it may be shown as it is, or as far as it can be read."
+        ) { $0.key == "subject" && $0.value?.contains("=?") == true },
         DisagreementClass(
             "ISO-8859-1 to the letter", .ours, "Everybody means windows-1252 by that label (WHATWG Encoding §4.2)."
         ) { $0.key == "subject" && $0.ours.withLatin1Controls.squeezed == $0.python },
@@ -75,14 +75,15 @@ extension DisagreementClass {
             "Names, hours alone and zones behind a comment are read; Python takes them for UTC or for minutes."
         ) { disagreement in
             guard disagreement.key == "date", let value = disagreement.value else { return false }
-            return value.firstMatch(of: /[+-][0-9]{4}\s*$/) == nil || value.contains("(")
+            return value.firstMatch(of: /\d\s[+-][0-9]{4}\s*$/) == nil || value.contains("(")
         },
         DisagreementClass(
             "a year of three digits", .ours, "RFC 5322 §4.3: 1900 is added."
         ) {
-            $0.key == "date"
-                && $0.python.firstIndex(of: "-")
-                    != $0.python.index($0.python.startIndex, offsetBy: 4, limitedBy: $0.python.endIndex)
+            $0.key == "date" && $0.value?.contains(/\s\d{3}\s/) == true
+                || $0.key == "date"
+                    && $0.python.firstIndex(of: "-")
+                        != $0.python.index($0.python.startIndex, offsetBy: 4, limitedBy: $0.python.endIndex)
         },
         DisagreementClass(
             "words around an identifier", .ours, "Comments and stray words are no part of it (RFC 5322 §3.6.4, §4.5.4)."

@@ -7,6 +7,8 @@ import hashlib
 import json
 import sys
 
+CONTROLS = "".join(map(chr, range(33)))
+
 
 def readable(text):
     """Text without halves of surrogate pairs, which stand for bytes that could not be decoded."""
@@ -41,9 +43,13 @@ def children(part):
     return part.get_payload() if inside else []
 
 
+def media_type(part):
+    return part.get_content_type().strip(CONTROLS)
+
+
 def structure(part):
     inner = ",".join(structure(child) for child in children(part))
-    return part.get_content_type() + (f"({inner})" if inner else "")
+    return media_type(part) + (f"({inner})" if inner else "")
 
 
 def leaves(part):
@@ -51,9 +57,9 @@ def leaves(part):
     if inner:
         return [leaf for child in inner for leaf in leaves(child)]
     if part.get_content_maintype() == "message":
-        return [part.get_content_type()]
+        return [media_type(part)]
     content = part.get_payload(decode=True) or b""
-    return [f"{part.get_content_type()} {len(content)} {hashlib.sha256(content).hexdigest()}"]
+    return [f"{media_type(part)} {len(content)} {hashlib.sha256(content).hexdigest()}"]
 
 
 def defects(part):

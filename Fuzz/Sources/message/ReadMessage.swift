@@ -46,6 +46,8 @@ private func askEverything(_ message: Message, _ bytes: [UInt8]) {
     _ = (message.readingPart, message.deliveryStatusPart)
     _ = (baseSubject(message.subject), isReplySubject(message.subject))
     _ = Message.isStub(message.readingText { Array(bytes[$0]) })
+    let forms = message.cryptographicForms { Array(bytes[$0]) }
+    require(forms.isSuperset(of: message.cryptographicForms), "the texts take a form away")
     for part in message.parts {
         _ = (message.children(of: part), message.isProtected(part))
         askEverything(part.header)
