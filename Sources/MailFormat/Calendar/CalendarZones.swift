@@ -99,7 +99,10 @@ struct CalendarZones {
         if CalendarZone.isUTC(name) { return .utc }
         guard let canonical = CalendarZone.canonicalName(name) else { return .unknownZone(name) }
         if known[canonical] == nil { known[canonical] = CalendarZone(name: canonical, canonical: canonical) }
-        return known[canonical].map { .zone($0.renamed(name)) } ?? .unknownZone(name)
+        // Written, each name has rules of its own, and they must be read again within the limit.
+        guard let zone = known[canonical], zone.observances.count <= left else { return .unknownZone(name) }
+        left -= zone.observances.count
+        return .zone(zone.renamed(name))
     }
 
     /// `+0100`, `-033000`, also `+01:00`, in seconds; nil where it is no offset, or one of more than a day.

@@ -112,6 +112,16 @@ import Testing
         }
     }
 
+    @Test("However many names an object gives to a zone, it is read again as it was written")
+    func manyNames() throws {
+        let lines = (0..<100).map { "EXDATE;TZID=/\($0)/x/Europe/Berlin:20260715T100000\n" }
+        let object = try #require(CalendarObject(Array("BEGIN:VEVENT\n\(lines.joined())END:VEVENT\n".utf8)))
+        var again = try #require(CalendarObject(object.bytes))
+        again.product = nil
+        #expect(again == object)
+        #expect(object.events.first?.excludedDates.first?.timestamp?.iso8601 == "2026-07-15T08:00:00Z")
+    }
+
     @Test("A rule of each day makes no more changes than clocks have")
     func manyChanges() {
         let rule = "FREQ=YEARLY;BYMONTH=1,2,3,4,5,6,7,8,9,10,11,12;BYDAY=SU,MO,TU,WE,TH,FR,SA"
