@@ -1,6 +1,6 @@
 extension CalendarObject {
     /// The object as a text/calendar part in UTF-8 with CRLF (RFC 5545 §3.4): lines of at most 75 octets, and the
-    /// zones that its times name. What is written is read again equal.
+    /// zones that its times name. What is written is read again equal, up to the limits of reading.
     public var bytes: [UInt8] {
         var writer = ContentLineWriter()
         writer.add("BEGIN", text: "VCALENDAR")
