@@ -153,7 +153,8 @@ private struct DateTimeReader {
         guard numbers.count >= 2 else { return nil }
         // The year is the number of four digits, and the day stands beside the month; else the day stands first.
         if let year = numbers.firstIndex(where: { $0.digits >= 4 }) {
-            let beside = monthPlace > 0 ? monthPlace - 1 : 0
+            // A number that became the hour is gone again.
+            let beside = min(max(monthPlace - 1, 0), numbers.count - 1)
             let day = beside == year ? (year == 0 ? 1 : 0) : beside
             return (numbers[year].value, month, numbers[day].value)
         }

@@ -49,7 +49,22 @@ import Testing
         ("Fr1, 21 Nov 1997 09:55:06 +0000", "1997-11-21T09:55:06Z", 0),
         ("21 Nov 1997 09:55:06 +0100 Sat, 22 Nov 1998 10:30:40 -0500", "1997-11-21T08:55:06Z", 60),
         ("Fri, 21 Nov 1997 09:55:06 +9999", "1997-11-21T09:55:06Z", 0),
+        ("1 2008 3 Jan: 5", "2008-01-01T03:05:00Z", 0),
     ]
+
+    @Test("No mixture of a date's pieces ends the program")
+    func mixtures() {
+        let pieces = [
+            "1", "31", "126", "2026", "20260312", "999999999", "Jan", "Mär", "CET", "pm", ":", ".", "+", "-", "(", ")",
+        ]
+        var random = Seeded("mixtures of a date's pieces")
+        for _ in 0..<20_000 {
+            let count = Int.random(in: 1...9, using: &random)
+            let text = (0..<count).map { _ in pieces.randomElement(using: &random) ?? "" }.joined(separator: " ")
+            // What is read can be written and read again.
+            if let date = DateTime(text) { #expect(DateTime(date.description) == date, "\(text)") }
+        }
+    }
 
     @Test("A date-time is read (RFC 5322 §3.3, §4.3)", arguments: dates)
     func reads(text: String, utc: String, offset: Int) throws {
