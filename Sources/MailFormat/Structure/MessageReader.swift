@@ -79,7 +79,7 @@ public struct MessageReader: Sendable {
         if usesCRLF == nil { usesCRLF = isCRLF }
         tree.endLine(lineEnd: isCRLF ? 2 : 1)
         lineStart = end
-        beginning.removeAll(keepingCapacity: true)
+        if !beginning.isEmpty { beginning.removeAll(keepingCapacity: true) }
         isDecided = false
     }
 }

@@ -13,6 +13,12 @@ struct OctetScan: Sendable {
     /// Takes a line or a stretch of one: LF stands at its end or nowhere.
     mutating func take(_ bytes: Span<UInt8>) {
         guard !bytes.isEmpty else { return }
+        if lineLength == 0, !isAfterCR, !endsInBareLF, bytes.endsInCRLF {
+            // Nearly all lines.
+            takeText(bytes.extracting(droppingLast: 2))
+            lineLength = 0
+            return
+        }
         if endsInBareLF { octets.insert(.bareLF) }
         endsInBareLF = false
         var count = bytes.count
@@ -39,5 +45,11 @@ struct OctetScan: Sendable {
         if marks.hasNUL || marks.hasCR { octets.insert(.binary) }
         lineLength += text.count
         if lineLength > Self.longestLine { octets.insert(.binary) }
+    }
+}
+
+extension Span<UInt8> {
+    fileprivate var endsInCRLF: Bool {
+        count >= 2 && self[count - 1] == .lineFeed && self[count - 2] == .carriageReturn
     }
 }

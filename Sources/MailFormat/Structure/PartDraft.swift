@@ -5,7 +5,7 @@ struct PartDraft: Sendable {
     let depth: Int
     /// What the part is when its header doesn't say (RFC 2045 §5.2, RFC 2046 §5.1.5).
     let defaultType: ContentType
-    let headerStart: Int
+    private(set) var headerStart: Int
 
     var header: Header
     var bodyStart: Int
@@ -27,6 +27,12 @@ struct PartDraft: Sendable {
         contentType = defaultType
         var none: Set<Defect> = []
         header = Header([], defects: &none)
+    }
+
+    /// Begins anew, while nothing of the part was seen.
+    mutating func begin(at start: Int) {
+        headerStart = start
+        bodyStart = start
     }
 
     /// Takes over the header, and what it says about the body.

@@ -244,6 +244,7 @@ extension PartTree {
             drafts[current].headerStart == range.lowerBound
         {
             // Between two delimiters must lie a line end at least (RFC 2046 §5.1.1): this one repeats the last.
+            if delimiter.role == .opening { return drafts[current].begin(at: range.upperBound) }
             drafts.removeLast()
             current = open[delimiter.level].part
             state = .body
