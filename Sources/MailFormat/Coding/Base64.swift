@@ -159,6 +159,7 @@ private final class GroupTables: Sendable {
     static let lineLength = 76
 
     /// The bytes of a whole line; nil where that many letters don't stand there.
+    @inline(__always)
     func line(_ input: Span<UInt8>, at start: Int) -> InlineArray<57, UInt8>? {
         guard input.count - start >= Self.lineLength else { return nil }
         let letters = input.extracting(start..<(start + Self.lineLength))
