@@ -60,6 +60,12 @@ extension BodyPart {
         return part
     }
 
+    /// A calendar object as it is written, with its own method; PUBLISH where it names none.
+    public static func calendar(_ object: CalendarObject) -> BodyPart {
+        calendar(
+            String(decoding: object.bytes, as: UTF8.self), method: (object.method ?? .publish).rawValue)
+    }
+
     private static func text(_ text: String, subtype: String, languages: [String]) -> BodyPart {
         var part = BodyPart(ContentType(type: "text", subtype: subtype), .text(text))
         part.languages = languages
