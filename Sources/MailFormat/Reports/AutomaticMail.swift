@@ -80,12 +80,14 @@ public struct AutomaticMail: Hashable, Sendable {
     }
 
     private static func reportKind(_ message: Message) -> Kind? {
+        if message.parts[0].contentType.mediaType == "multipart/report" {
+            return message.reportType == "disposition-notification" ? .receipt : .report
+        }
         // A report that lost its multipart on the way still says what it is.
-        switch message.parts[0].contentType.mediaType {
-        case "multipart/report": message.reportType == "disposition-notification" ? .receipt : .report
-        case "message/disposition-notification", "message/global-disposition-notification": .receipt
-        case "message/delivery-status", "message/global-delivery-status", "message/feedback-report": .report
-        default: message.parts.contains(where: \.isCalendarReply) ? .calendarReply : nil
+        return switch message.parts[0].reportPart {
+        case .dispositionNotification: .receipt
+        case .deliveryStatus, .feedbackReport: .report
+        case .reportedMail, nil: message.parts.contains(where: \.isCalendarReply) ? .calendarReply : nil
         }
     }
 }

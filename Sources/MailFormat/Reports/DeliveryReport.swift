@@ -1,21 +1,3 @@
-extension Message {
-    /// The report-type of a multipart/report (RFC 6522 §3): `delivery-status`, `disposition-notification`,
-    /// `feedback-report` …, in lower case; nil for other messages.
-    public var reportType: String? {
-        let type = parts[0].contentType
-        guard type.mediaType == "multipart/report" else { return nil }
-        return type.parameters["report-type"]?.lowercased()
-    }
-
-    /// The part that tells programs what became of a delivery (RFC 3464 §2, RFC 6533 §3); nil where there is none.
-    public var deliveryStatusPart: Part? {
-        parts.first { part in
-            let type = part.contentType.mediaType
-            return type == "message/delivery-status" || type == "message/global-delivery-status"
-        }
-    }
-}
-
 /// What a message/delivery-status says (RFC 3464 §2.1): fields about the message, then groups of fields about one
 /// recipient each.
 public struct DeliveryReport: Hashable, Sendable {
@@ -59,7 +41,7 @@ extension DeliveryReport {
         var none: Set<Defect> = []
         header = isMessage ? groups.removeFirst() : Header([], defects: &none)
         originalEnvelopeID = header.value("Original-Envelope-Id")
-        reportingMTA = header.typedValue("Reporting-MTA")
+        reportingMTA = header.valueBehindType("Reporting-MTA", keepsComments: true)
         recipients = groups.lazy.filter(\.isAboutRecipient).prefix(limits.addresses).map(Recipient.init)
     }
 
@@ -99,15 +81,14 @@ extension DeliveryReport {
 extension DeliveryReport.Recipient {
     fileprivate init(_ header: Header) {
         self.header = header
-        originalRecipient = header.typedValue("Original-Recipient")
-        finalRecipient = header.typedValue("Final-Recipient")
+        originalRecipient = header.valueBehindType("Original-Recipient", keepsComments: true)
+        finalRecipient = header.valueBehindType("Final-Recipient", keepsComments: true)
         action = header.value("Action").flatMap { value in
             DeliveryReport.Action(rawValue: value.prefix { $0.isLetter }.lowercased())
         }
         status = header.value("Status").flatMap(Self.statusCode)
-        diagnosticCode = header.typedValue("Diagnostic-Code")
+        diagnosticCode = header.valueBehindType("Diagnostic-Code", keepsComments: true)
     }
-
     /// Class, subject and detail (RFC 3463 §2), without what programs write around them.
     private static func statusCode(_ value: String) -> String? {
         let code = value.prefix { $0 == "." || ("0"..."9").contains($0) }
@@ -125,14 +106,5 @@ extension Header {
 
     fileprivate var isAboutRecipient: Bool {
         namesRecipient || first("Action") != nil || first("Status") != nil
-    }
-
-    /// A value behind its type, as `x@y.example` in `rfc822; x@y.example`; all of it where no type stands.
-    fileprivate func typedValue(_ name: FieldName) -> String? {
-        guard let value = value(name) else { return nil }
-        guard let semicolon = value.utf8.firstIndex(of: UInt8(ascii: ";")) else { return squeezed(value) }
-        let rest = squeezed(String(value[value.index(after: semicolon)...]))
-        let isBracketed = rest.hasPrefix("<") && rest.hasSuffix(">") && rest.count > 2
-        return isBracketed ? String(rest.dropFirst().dropLast()) : rest
     }
 }

@@ -88,13 +88,3 @@ extension String {
         hasSuffix(suffix) ? String(dropLast(suffix.count)) : self
     }
 }
-
-extension Message {
-    /// The part that tells programs what a recipient's program did (RFC 8098 §3); nil where there is none.
-    public var dispositionNotificationPart: Part? {
-        parts.first { part in
-            let type = part.contentType.mediaType
-            return type == "message/disposition-notification" || type == "message/global-disposition-notification"
-        }
-    }
-}

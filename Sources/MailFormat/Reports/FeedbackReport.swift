@@ -38,20 +38,6 @@ public struct FeedbackReport: Hashable, Sendable {
 }
 
 extension Message {
-    /// The part that tells programs of a complaint (RFC 5965 §3); nil where there is none.
-    public var feedbackReportPart: Part? {
-        parts.first { $0.contentType.mediaType == "message/feedback-report" }
-    }
-
-    /// The part with the mail that a report is about, whole or its header alone (RFC 6522 §4, RFC 6533 §4).
-    public var reportedMailPart: Part? { parts.last { Self.reportedMailTypes.contains($0.contentType.mediaType) } }
-
-    /// The last two occur, and are no standard's.
-    private static let reportedMailTypes: Set<String> = [
-        "message/rfc822", "text/rfc822-headers", "message/global", "message/global-headers",
-        "text/rfc822-header", "message/rfc822-headers",
-    ]
-
     /// The complaint that the message tells of; nil where it tells of none.
     ///
     /// - `readOriginal`: reads from the stored message.

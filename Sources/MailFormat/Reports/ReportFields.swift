@@ -13,39 +13,17 @@ extension Header {
 
     /// A value behind its type, as `rita@stadt.example` in `rfc822; rita@stadt.example` (RFC 3464 §2.1.2); all of it
     /// where no type stands. What RFC 6533 §3 wrote as `\x{FC}` is the letter again.
-    func valueBehindType(_ name: FieldName) -> String? {
-        guard let value = value(name).map(withoutComments) else { return nil }
+    func valueBehindType(_ name: FieldName, keepsComments: Bool = false) -> String? {
+        guard let value = value(name).map({ keepsComments ? $0 : withoutComments($0) }) else { return nil }
         let bytes = value.utf8
         let semicolon = bytes.firstIndex(of: UInt8(ascii: ";"))
         let rest = squeezed(String(semicolon.map { value[bytes.index(after: $0)...] } ?? value[...]))
         let isBracketed = rest.utf8.count > 2 && rest.hasPrefix("<") && rest.hasSuffix(">")
         let plain = isBracketed ? String(rest.dropFirst().dropLast()) : rest
         let isUTF8 = semicolon.map { squeezed(String(value[..<$0])).lowercased() == "utf-8" } ?? false
-        return isUTF8 ? withoutXText(plain) : plain
+        return isUTF8 ? decodedUnicodeXtext(plain) : plain
     }
 
     /// The address in the first field of this name, with or without type and angle brackets.
     func reportedAddress(_ name: FieldName) -> Address? { valueBehindType(name).flatMap { Address($0) } }
-}
-
-/// Text with each `\x{…}` as the character it stands for (RFC 6533 §3).
-private func withoutXText(_ text: String) -> String {
-    var decoded = String.UnicodeScalarView()
-    var rest = text.unicodeScalars[...]
-    while let first = rest.first {
-        if first == "\\", rest.dropFirst().first == "x", rest.dropFirst(2).first == "{" {
-            // Six digits name any character.
-            let digits = rest.dropFirst(3).prefix(7).prefix { $0 != "}" }
-            let behind = rest[digits.endIndex...]
-            if behind.first == "}", let number = UInt32(String(digits), radix: 16), let scalar = Unicode.Scalar(number)
-            {
-                decoded.append(scalar)
-                rest = behind.dropFirst()
-                continue
-            }
-        }
-        decoded.append(first)
-        rest = rest.dropFirst()
-    }
-    return String(decoded)
 }

@@ -1,12 +1,17 @@
 /// Text as SMTP's parameters carry it (xtext, RFC 3461 §4; utf-8-addr-xtext, RFC 6533 §3), decoded: `+2B` is `+`,
 /// `\x{fc}` is `ü`. What is no code stands for itself.
-public func decodedXtext(_ text: String) -> String {
+public func decodedXtext(_ text: String) -> String { decoded(text, hasOctets: true) }
+
+/// utf-8-addr-xtext alone (RFC 6533 §3), in which `+` stands for itself.
+func decodedUnicodeXtext(_ text: String) -> String { decoded(text, hasOctets: false) }
+
+private func decoded(_ text: String, hasOctets: Bool) -> String {
     let bytes = Array(text.utf8)
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count)
     var position = 0
     while position < bytes.count {
-        if let byte = octet(bytes, at: position) {
+        if hasOctets, let byte = octet(bytes, at: position) {
             output.append(byte)
             position += 3
         } else if let (scalar, end) = unicodeEscape(bytes, at: position) {

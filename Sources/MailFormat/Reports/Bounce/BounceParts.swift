@@ -8,13 +8,12 @@ extension BounceReport {
         private(set) var isNotification = false
 
         mutating func add(_ part: Part, _ decoded: [UInt8]) {
-            switch part.contentType.mediaType {
-            case "message/delivery-status", "message/global-delivery-status":
+            switch part.reportPart {
+            case .deliveryStatus:
                 if deliveryReport == nil { deliveryReport = DeliveryReport(decoded) }
-            case "message/rfc822", "message/global", "text/rfc822-headers", "message/rfc822-headers",
-                "message/global-headers", "text/rfc822-header":
+            case .reportedMail:
                 if returnedHeader.isEmpty { returnedHeader = Array(Message(decoded).header.bytes) }
-            case let type where type.hasPrefix("text/") || part.index == 0 || part.isOpaque: addText(part, decoded)
+            case _ where part.contentType.type == "text" || part.index == 0 || part.isOpaque: addText(part, decoded)
             default: addFields(decoded)
             }
         }
