@@ -1,30 +1,47 @@
 /// Text as its words are compared: lower case, German umlauts as their digraphs, other accents left out, runs of
-/// white space one blank, typographic apostrophes and hyphens plain.
+/// white space one blank, none around it, typographic apostrophes and hyphens plain.
 func foldedWords(_ text: some StringProtocol) -> String {
-    var folded = ""
-    var isBehindBlank = true
-    for scalar in text.lowercased().unicodeScalars {
-        if scalar.properties.isWhitespace {
-            if !isBehindBlank { folded += " " }
-            isBehindBlank = true
-            continue
-        }
-        isBehindBlank = false
-        switch scalar {
-        case "ä": folded += "ae"
-        case "ö", "ø": folded += "oe"
-        case "ü": folded += "ue"
-        case "ß": folded += "ss"
-        // The combining diaeresis of decomposed umlauts.
-        case "\u{308}": folded += "e"
-        case "\u{300}"..."\u{36F}": break
-        case "’", "‘": folded += "'"
-        case "‐", "‑": folded += "-"
-        case _ where scalar.isASCII: folded.unicodeScalars.append(scalar)
-        default: folded.unicodeScalars.append(accents[scalar] ?? scalar)
+    let bytes = foldedForPhrases(text)
+    let start = bytes.first == .blank ? 1 : 0
+    let end = bytes.count > start && bytes.last == .blank ? bytes.count - 1 : bytes.count
+    return String(decoding: bytes[start..<end], as: UTF8.self)
+}
+
+/// The same as bytes, with a blank for white space around it, so that lines can be joined.
+func foldedForPhrases(_ text: some StringProtocol) -> [UInt8] {
+    var folded: [UInt8] = []
+    folded.reserveCapacity(text.utf8.count)
+    for scalar in text.unicodeScalars {
+        if scalar.isASCII {
+            let byte = UInt8(truncatingIfNeeded: scalar.value)
+            append(byte.isWhiteSpace ? .blank : byte.lowercase, to: &folded)
+        } else if scalar.properties.isWhitespace {
+            append(.blank, to: &folded)
+        } else {
+            for letter in scalar.properties.lowercaseMapping.unicodeScalars { append(letter, to: &folded) }
         }
     }
-    return isBehindBlank && !folded.isEmpty ? String(folded.dropLast()) : folded
+    return folded
+}
+
+private func append(_ byte: UInt8, to folded: inout [UInt8]) {
+    if byte != .blank || folded.last != .blank { folded.append(byte) }
+}
+
+/// Adds a small letter.
+private func append(_ letter: Unicode.Scalar, to folded: inout [UInt8]) {
+    switch letter {
+    case "ä": folded += "ae".utf8
+    case "ö", "ø": folded += "oe".utf8
+    case "ü": folded += "ue".utf8
+    case "ß": folded += "ss".utf8
+    // The combining diaeresis of decomposed umlauts.
+    case "\u{308}": folded.append(UInt8(ascii: "e"))
+    case "\u{300}"..."\u{36F}": break
+    case "’", "‘", "´": folded.append(UInt8(ascii: "'"))
+    case "‐", "‑": folded.append(UInt8(ascii: "-"))
+    default: folded += UTF8.encode(accents[letter] ?? letter) ?? UTF8.encodedReplacementCharacter
+    }
 }
 
 /// Accented letters of European languages, and the letters they are made from.
