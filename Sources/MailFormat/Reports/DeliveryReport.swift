@@ -18,8 +18,8 @@ public struct DeliveryReport: Hashable, Sendable {
         public var finalRecipient: String?
         /// nil where it says none of the standard's words.
         public var action: Action?
-        /// `5.1.1`; nil where it can't be read (RFC 3463).
-        public var status: String?
+        /// nil where none can be read.
+        public var status: EnhancedStatus?
         /// Diagnostic-Code without its type, as `550 5.1.1 no such user`.
         public var diagnosticCode: String?
         /// The fields as they came.
@@ -86,16 +86,8 @@ extension DeliveryReport.Recipient {
         action = header.value("Action").flatMap { value in
             DeliveryReport.Action(rawValue: value.prefix { $0.isLetter }.lowercased())
         }
-        status = header.value("Status").flatMap(Self.statusCode)
+        status = header.value("Status").flatMap { EnhancedStatus.first(in: Array($0.utf8)[...]) }
         diagnosticCode = header.valueBehindType("Diagnostic-Code", keepsComments: true)
-    }
-    /// Class, subject and detail (RFC 3463 §2), without what programs write around them.
-    private static func statusCode(_ value: String) -> String? {
-        let code = value.prefix { $0 == "." || ("0"..."9").contains($0) }
-        let numbers = code.split(separator: ".", omittingEmptySubsequences: false)
-        guard numbers.count == 3, numbers.allSatisfy({ (1...3).contains($0.count) }) else { return nil }
-        guard ["2", "4", "5"].contains(numbers[0]) else { return nil }
-        return String(code)
     }
 }
 

@@ -33,7 +33,7 @@ import Testing
             #expect(first.originalRecipient == "Rita@stadt.example")
             #expect(first.finalRecipient == "rita@intern.stadt.example")
             #expect(first.action == .failed)
-            #expect(first.status == "5.1.1")
+            #expect(first.status == EnhancedStatus("5.1.1"))
             #expect(first.diagnosticCode == "550 5.1.1 <rita@intern.stadt.example>: no such user")
             #expect(report.recipients[1].finalRecipient == "otto@stadt.example")
             #expect(report.recipients[1].action == .delayed)
@@ -49,7 +49,7 @@ import Testing
                     .utf8))
         #expect(report.reportingMTA == nil)
         #expect(report.recipients.map(\.finalRecipient) == ["a@b.example", "c@d.example"])
-        #expect(report.recipients.map(\.status) == ["5.0.0", nil])
+        #expect(report.recipients.map(\.status) == [EnhancedStatus("5.0.0"), nil])
     }
 
     @Test(

@@ -66,9 +66,8 @@ extension BounceReport {
             let aliases = [final].compactMap(\.self).filter { $0 != address }
             let words = String(decoding: (entry.diagnosticCode ?? "").utf8.prefix(BounceText.wordLimit), as: UTF8.self)
             var evidence = BounceEvidence(words)
-            let stated = entry.status.flatMap { EnhancedStatus($0) }
             // The server's own code says more than the one its client made of it.
-            if evidence.status?.isUnspecific ?? true { evidence.status = stated ?? evidence.status }
+            if evidence.status?.isUnspecific ?? true { evidence.status = entry.status ?? evidence.status }
             if evidence.reply == nil || evidence.status?.isUnspecific ?? true {
                 evidence.fill(from: text.evidence(about: final ?? address, isOnly: failed.count == 1))
             }
@@ -149,7 +148,7 @@ extension DeliveryReport.Recipient {
         switch action {
         case .delivered, .relayed, .expanded: true
         case .failed, .delayed: false
-        case nil: status?.hasPrefix("2") ?? false
+        case nil: status?.class == 2
         }
     }
 }
