@@ -12,6 +12,9 @@ struct MailVector: CustomTestStringConvertible, Sendable {
 
     var testDescription: String { name }
 
+    /// The facts as lines.
+    var lines: [String] { facts.map { "\($0.key): \($0.value)" } }
+
     /// The values of one key.
     func values(_ key: String) -> [String] { facts.filter { $0.key == key }.map(\.value) }
 
