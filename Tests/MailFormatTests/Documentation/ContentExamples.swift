@@ -233,11 +233,7 @@ import Testing
         let bytes = OutgoingMessage(header: HeaderWriter(), body: .mixed([attached]), token: "k3").bytes(original: [])
         func read(_ range: Range<Int>) throws -> [UInt8] { Array(bytes[range]) }
         let message = Message(bytes)
-        var people: [ContactCard] = []
-        for part in message.parts where part.contentType.mediaType == "text/vcard" {
-            people += ContactCard.cards(
-                in: try part.decodedBody(read), charset: part.contentType.parameters["charset"])
-        }
+        let people = try message.contactCards(read)
         #expect(people == [card])
     }
 
