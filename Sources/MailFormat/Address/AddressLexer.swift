@@ -173,46 +173,58 @@ struct AddressLexer {
             position = plain.endIndex + 1
             return String(decoding: plain, as: UTF8.self)
         }
-        var route: [UInt8] = []
-        var holdsAt = false
-        var followsBlank = false
+        var route = Route()
         while position < bytes.count {
             let byte = bytes[position]
             switch byte {
             case UInt8(ascii: ">"):
                 position += 1
-                return String(decoding: route, as: UTF8.self)
+                return route.text
             case UInt8(ascii: "<"):
-                route.removeAll()
+                route.bytes.removeAll()
             case UInt8(ascii: "\""):
                 if let piece = quoted() {
-                    route.append(contentsOf: piece.raw.utf8)
+                    route.bytes.append(contentsOf: piece.raw.utf8)
                     continue
                 }
             case UInt8(ascii: "("):
                 if comment() != nil { continue }
             case UInt8(ascii: ","), UInt8(ascii: ";"):
                 // A source route holds commas (RFC 5322 §4.4).
-                if holdsAt, route.first != UInt8(ascii: "@") {
-                    return String(decoding: route, as: UTF8.self)
-                }
-                route.append(byte)
-            case UInt8(ascii: ":") where route.first == UInt8(ascii: "@"):
-                route.removeAll()
+                if route.holdsAt, !route.isSourceRoute { return route.text }
+                route.bytes.append(byte)
+            case UInt8(ascii: ":") where route.isSourceRoute:
+                route.bytes.removeAll()
             default:
-                if byte == UInt8(ascii: "@") { holdsAt = true }
-                if byte.isWhiteSpace || byte.isControl {
-                    followsBlank = true
-                } else {
-                    // Blanks stand beside dots and `@` (RFC 5322 §4.4); elsewhere they part what is no address.
-                    if followsBlank, let last = route.last, !last.joinsWords, !byte.joinsWords { route.append(.blank) }
-                    followsBlank = false
-                    route.append(byte)
-                }
+                route.add(byte)
             }
             position += 1
         }
-        return String(decoding: route, as: UTF8.self)
+        return route.text
+    }
+}
+
+/// What stands in angle brackets, as far as it is read.
+private struct Route {
+    var bytes: [UInt8] = []
+    private(set) var holdsAt = false
+    private var followsBlank = false
+
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    /// Whether it begins as the hosts do that the mail was to go by (obs-route, RFC 5322 §4.4).
+    var isSourceRoute: Bool { bytes.first == UInt8(ascii: "@") }
+
+    mutating func add(_ byte: UInt8) {
+        if byte == UInt8(ascii: "@") { holdsAt = true }
+        if byte.isWhiteSpace || byte.isControl {
+            followsBlank = true
+            return
+        }
+        // Blanks stand beside dots and `@` (RFC 5322 §4.4); elsewhere they part what is no address.
+        if followsBlank, let last = bytes.last, !last.joinsWords, !byte.joinsWords { bytes.append(.blank) }
+        followsBlank = false
+        bytes.append(byte)
     }
 }
 
