@@ -14,7 +14,7 @@ struct CorpusReportTests {
             guard let report = message.feedbackReport({ Array(bytes[$0]) }) else { continue }
             count += 1
             #expect(report.type != nil, "\(file)")
-            #expect(report.reported?.fields.isEmpty == false, "\(file)")
+            #expect(report.reportedHeader?.fields.isEmpty == false, "\(file)")
         }
         #expect(count >= 5)
     }

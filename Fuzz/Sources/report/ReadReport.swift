@@ -65,7 +65,7 @@ private func readIdentifier(_ text: String) {
 private func readBodies(_ bytes: [UInt8]) {
     let notification = DispositionNotification(bytes)
     require(notification.modifiers.count <= 21, "\(notification.modifiers.count) modifiers")
-    let report = FeedbackReport(bytes, reported: notification.header)
+    let report = FeedbackReport(bytes, reportedHeader: notification.header)
     require(report.originalRecipients.count <= report.header.fields.count, "more recipients than fields")
     _ = report.reportedMessageID
     let message = Message(bytes)

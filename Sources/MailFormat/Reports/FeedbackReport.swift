@@ -14,15 +14,15 @@ public struct FeedbackReport: Hashable, Sendable {
     public var arrivalDate: DateTime?
     /// The reported mail's own header, or what is left of it: its Message-ID, List-Id and marks of ours tell which
     /// it was. nil where the report holds none.
-    public var reported: Header?
+    public var reportedHeader: Header?
     /// The fields as they came.
     public var header: Header
 
     /// Reads the decoded bytes of the part, and the header of the reported mail.
-    public init(_ bytes: [UInt8], reported: Header? = nil, limits: Limits = Limits()) {
+    public init(_ bytes: [UInt8], reportedHeader: Header? = nil, limits: Limits = Limits()) {
         let header = Header(reportFields: bytes, limits: limits)
         self.header = header
-        self.reported = reported
+        self.reportedHeader = reportedHeader
         type = header.keywords("Feedback-Type").first.flatMap { $0.isEmpty ? nil : $0 }
         originalMailFrom = header.reportedAddress("Original-Mail-From")
         originalRecipients = header.all("Original-Rcpt-To").prefix(limits.addresses).compactMap { field in
@@ -34,11 +34,11 @@ public struct FeedbackReport: Hashable, Sendable {
     }
 
     /// The reported mail's identifier.
-    public var reportedMessageID: MessageID? { reported?.messageIDs("Message-ID").first }
+    public var reportedMessageID: MessageID? { reportedHeader?.messageIDs("Message-ID").first }
 }
 
 extension Message {
-    /// The complaint that the message tells of; nil where it tells of none.
+    /// The complaint that the message tells of (RFC 5965); nil where it tells of none.
     ///
     /// - `readOriginal`: reads from the stored message.
     public func feedbackReport<Failure: Error>(
@@ -48,6 +48,6 @@ extension Message {
         let bytes = part.encoding.decoded(try readOriginal(part.body.prefix(limits.headerSize)))
         guard let mail = reportedMailPart else { return FeedbackReport(bytes, limits: limits) }
         let reported = mail.encoding.decoded(try readOriginal(mail.body.prefix(limits.headerSize)))
-        return FeedbackReport(bytes, reported: Message(reported, limits: limits).header, limits: limits)
+        return FeedbackReport(bytes, reportedHeader: Message(reported, limits: limits).header, limits: limits)
     }
 }

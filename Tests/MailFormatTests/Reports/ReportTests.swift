@@ -127,7 +127,7 @@ import Testing
             #expect(report.reportedDomains == ["netz.example"])
             #expect(report.sourceIP == "192.0.2.1")
             #expect(report.reportedMessageID == MessageID("post-17@netz.example"))
-            #expect(report.reported?.listIdentifier?.identifier == "sprache.netz.example")
+            #expect(report.reportedHeader?.listIdentifier?.identifier == "sprache.netz.example")
         }
     }
 
