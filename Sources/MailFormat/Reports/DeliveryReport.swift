@@ -1,7 +1,7 @@
 /// What a message/delivery-status says (RFC 3464 §2.1): fields about the message, then groups of fields about one
 /// recipient each.
 public struct DeliveryReport: Hashable, Sendable {
-    /// Original-Envelope-Id: the ENVID that we gave with the message (RFC 3461 §4.4).
+    /// Original-Envelope-Id: the ENVID that was given with the message (RFC 3461 §4.4), decoded.
     public var originalEnvelopeID: String?
     /// Reporting-MTA without its type.
     public var reportingMTA: String?
@@ -40,8 +40,8 @@ extension DeliveryReport {
         let isMessage = groups.first.map { !$0.isAboutRecipient } ?? false
         var none: Set<Defect> = []
         header = isMessage ? groups.removeFirst() : Header([], defects: &none)
-        originalEnvelopeID = header.value("Original-Envelope-Id")
-        reportingMTA = header.valueBehindType("Reporting-MTA", keepsComments: true)
+        originalEnvelopeID = header.value("Original-Envelope-Id").map(decodedXtext)
+        reportingMTA = header.valueBehindType("Reporting-MTA")
         recipients = groups.lazy.filter(\.isAboutRecipient).prefix(limits.addresses).map(Recipient.init)
     }
 
@@ -81,13 +81,13 @@ extension DeliveryReport {
 extension DeliveryReport.Recipient {
     fileprivate init(_ header: Header) {
         self.header = header
-        originalRecipient = header.valueBehindType("Original-Recipient", keepsComments: true)
-        finalRecipient = header.valueBehindType("Final-Recipient", keepsComments: true)
+        originalRecipient = header.valueBehindType("Original-Recipient")
+        finalRecipient = header.valueBehindType("Final-Recipient")
         action = header.value("Action").flatMap { value in
             DeliveryReport.Action(rawValue: value.prefix { $0.isLetter }.lowercased())
         }
         status = header.value("Status").flatMap { EnhancedStatus.first(in: Array($0.utf8)[...]) }
-        diagnosticCode = header.valueBehindType("Diagnostic-Code", keepsComments: true)
+        diagnosticCode = header.valueBehindType("Diagnostic-Code")
     }
 }
 

@@ -18,7 +18,7 @@ public struct DispositionNotification: Hashable, Sendable {
         case other(String)
     }
 
-    /// Who did something.
+    /// Who did something (RFC 8098 §3.2.6.1).
     public enum Mode: String, Hashable, Sendable {
         /// A person.
         case manual

@@ -13,8 +13,8 @@ extension Header {
 
     /// A value behind its type, as `rita@stadt.example` in `rfc822; rita@stadt.example` (RFC 3464 §2.1.2); all of it
     /// where no type stands. What RFC 6533 §3 wrote as `\x{FC}` is the letter again.
-    func valueBehindType(_ name: FieldName, keepsComments: Bool = false) -> String? {
-        guard let value = value(name).map({ keepsComments ? $0 : withoutComments($0) }) else { return nil }
+    func valueBehindType(_ name: FieldName, dropsComments: Bool = false) -> String? {
+        guard let value = value(name).map({ dropsComments ? withoutComments($0) : $0 }) else { return nil }
         let bytes = value.utf8
         let semicolon = bytes.firstIndex(of: UInt8(ascii: ";"))
         let rest = squeezed(String(semicolon.map { value[bytes.index(after: $0)...] } ?? value[...]))
@@ -25,5 +25,7 @@ extension Header {
     }
 
     /// The address in the first field of this name, with or without type and angle brackets.
-    func reportedAddress(_ name: FieldName) -> Address? { valueBehindType(name).flatMap { Address($0) } }
+    func reportedAddress(_ name: FieldName) -> Address? {
+        valueBehindType(name, dropsComments: true).flatMap { Address($0) }
+    }
 }

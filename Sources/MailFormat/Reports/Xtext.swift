@@ -1,6 +1,6 @@
 /// Text as SMTP's parameters carry it (xtext, RFC 3461 §4; utf-8-addr-xtext, RFC 6533 §3), decoded: `+2B` is `+`,
 /// `\x{fc}` is `ü`. What is no code stands for itself.
-public func decodedXtext(_ text: String) -> String { decoded(text, hasOctets: true) }
+func decodedXtext(_ text: String) -> String { decoded(text, hasOctets: true) }
 
 /// utf-8-addr-xtext alone (RFC 6533 §3), in which `+` stands for itself.
 func decodedUnicodeXtext(_ text: String) -> String { decoded(text, hasOctets: false) }

@@ -42,7 +42,7 @@ extension BounceReport {
         let report = parts.deliveryReport
         if let report, !report.recipients.isEmpty, report.recipients.allSatisfy(\.isDelivered) { return nil }
         reportingMTA = report?.reportingMTA
-        originalEnvelopeID = report?.originalEnvelopeID.map(decodedXtext)
+        originalEnvelopeID = report?.originalEnvelopeID
         let returned = parts.returnedHeader.isEmpty ? text.returnedHeader : parts.returnedHeader
         returnedHeader = returned.isEmpty ? nil : Message(returned).header
         var told = report.map { Self.recipients(in: $0, text: text) } ?? []
