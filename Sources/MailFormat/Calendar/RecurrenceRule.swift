@@ -1,6 +1,6 @@
 /// How an event repeats (RRULE, RFC 5545 §3.3.10).
 public struct RecurrenceRule: Hashable, Sendable {
-    /// The unit in which a rule steps on.
+    /// The unit in which a rule steps on (FREQ).
     public enum Frequency: String, Hashable, Sendable {
         case secondly, minutely, hourly, daily, weekly, monthly, yearly
     }

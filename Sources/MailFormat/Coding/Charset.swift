@@ -1,5 +1,5 @@
-/// Reads bytes as text: by the label, else by its alias, else as UTF-8 if they are, else as windows-1252.
-/// Never fails; bytes that mean nothing become U+FFFD, and `isExact` is false.
+/// Reads bytes as text (charset, RFC 2046 §4.1.2): by the label, else by its alias, else as UTF-8 if they are, else as
+/// windows-1252. Never fails; bytes that mean nothing become U+FFFD, and `isExact` is false.
 ///
 /// `isExact` is also false where the bytes don't fit their label, or the label is unknown.
 public func decodeText(_ bytes: [UInt8], charset label: String?) -> (text: String, isExact: Bool) {

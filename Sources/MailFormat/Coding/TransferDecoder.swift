@@ -1,5 +1,5 @@
-/// Takes a transfer encoding off, piece by piece, in constant memory. Never fails: what can't be decoded is
-/// passed over or passed on, and `isMalformed` tells.
+/// Takes a transfer encoding off (RFC 2045 §6), piece by piece, in constant memory. Never fails: what can't be decoded
+/// is passed over or passed on, and `isMalformed` tells.
 public struct TransferDecoder: Sendable {
     private enum Coding: Sendable {
         case identity

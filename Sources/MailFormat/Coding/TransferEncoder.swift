@@ -1,5 +1,5 @@
-/// Puts a transfer encoding on, piece by piece: base64 or quoted-printable with lines of 76 characters and
-/// CRLF; the other encodings pass bytes through.
+/// Puts a transfer encoding on (RFC 2045 §6), piece by piece: base64 or quoted-printable with lines of 76 characters
+/// and CRLF; the other encodings pass bytes through.
 public struct TransferEncoder: Sendable {
     private enum Coding: Sendable {
         case identity

@@ -1,4 +1,4 @@
-/// One header field, as ranges over the bytes of its header.
+/// One header field (RFC 5322 §2.2), as ranges over the bytes of its header.
 public struct Field: Hashable, Sendable {
     /// What stands before the colon.
     public let name: FieldName

@@ -56,6 +56,6 @@ public struct ListLinks: Hashable, Sendable {
 }
 
 extension Header {
-    /// What the first field of this name offers; nil when there is none.
+    /// What the first field of this name offers (RFC 2369 §2); nil when there is none.
     public func listLinks(_ name: FieldName) -> ListLinks? { value(name).map { ListLinks($0) } }
 }

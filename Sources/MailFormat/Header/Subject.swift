@@ -19,7 +19,7 @@ public func baseSubject(_ subject: String) -> String {
     }
 }
 
-/// Whether the subject begins with a reply or forward mark, list tags before it not counted.
+/// Whether the subject begins with a reply or forward mark (RFC 5256 §2.1), list tags before it not counted.
 public func isReplySubject(_ subject: String) -> Bool {
     var rest = Substring(squeezed(subject))
     while behindReplyMark(rest) == nil, let behind = behindTag(rest) {
