@@ -1,7 +1,7 @@
 extension Header {
     /// The defects of fields whose values could not be read as they should be: addresses, dates, identifiers
-    /// (RFC 5322 §3.6). Reads all of them, so it is asked once a message.
-    var valueDefects: Set<Defect> {
+    /// (RFC 5322 §3.6). Reads all of them, so it is asked once a message; `Message.defects` are without them.
+    public var valueDefects: Set<Defect> {
         var defects: Set<Defect> = []
         for field in fields {
             if Self.addressFields.contains(field.name) {

@@ -16,10 +16,6 @@ public enum Defect: Hashable, Sendable {
     case missingClosingBoundary
     /// A transfer encoding that the standards don't know, or that a multipart may not have.
     case invalidTransferEncoding
-    /// Bytes that the transfer encoding doesn't allow.
-    case malformedEncoding
-    /// A charset label nobody knows, or text that does not fit its label.
-    case wrongCharset
-    /// An address, date, message identifier or parameter that could not be read as written.
+    /// An address, date or message identifier that could not be read as written (`Header.valueDefects`).
     case malformedValue(FieldName)
 }

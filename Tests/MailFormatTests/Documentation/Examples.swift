@@ -204,6 +204,7 @@ import Testing
             default: print(defect)
             }
         }
-        #expect(!isTooMuch)
+        let faulty = message.header.valueDefects
+        #expect(!isTooMuch && faulty.isEmpty)
     }
 }
