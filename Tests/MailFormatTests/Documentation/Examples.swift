@@ -65,18 +65,18 @@ import Testing
         let message = Message(bytes)
         var saved: [String?: [UInt8]] = [:]
         func save(_ bytes: [UInt8], as name: String?) throws { saved[name, default: []] += bytes }
-        for part in message.parts where !part.isMultipart {
-            guard part.disposition?.kind == "attachment" || part.fileName != nil else { continue }
+        for file in message.attachments {
+            let part = message.parts[file.part]
             var decoder = TransferDecoder(part.encoding)
             var decoded: [UInt8] = []
             for start in stride(from: part.body.lowerBound, to: part.body.upperBound, by: 65_536) {
                 let chunk = try read(start..<min(start + 65_536, part.body.upperBound))
                 decoder.decode(chunk.span, into: &decoded)
-                try save(decoded, as: part.fileName)
+                try save(decoded, as: file.name)
                 decoded.removeAll(keepingCapacity: true)
             }
             decoder.finish(into: &decoded)
-            try save(decoded, as: part.fileName)
+            try save(decoded, as: file.name)
         }
         #expect(saved == ["plan.pdf": [1, 2, 3]])
     }
