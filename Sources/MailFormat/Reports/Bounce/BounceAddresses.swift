@@ -25,6 +25,11 @@ private func address(around at: Int, in line: ArraySlice<UInt8>) -> FoundAddress
     if let quoted = quotedAddress(left, right) { return quoted }
     var start = at
     while start > left.startIndex, left[start - 1].isAtomText || left[start - 1] == UInt8(ascii: ".") { start -= 1 }
+    // Scripts that write no blanks, and their brackets, stand close to it: `宛先（rita(a)stadt.example）`.
+    if let last = line[start..<at].lastIndex(where: \.beginsUnspacedText) {
+        let behind = line[(last + 1)..<at].drop { $0 & 0xC0 == 0x80 }
+        if !behind.isEmpty { start = behind.startIndex }
+    }
     // Punctuation of the text around it. A local part may begin so, but none does.
     while start < at, line[start].isTextMark { start += 1 }
     // An address in the form of X.400 (RFC 2156 §4.1.1): `DDA:SMTP=rita(a)stadt.example`.
@@ -33,7 +38,8 @@ private func address(around at: Int, in line: ArraySlice<UInt8>) -> FoundAddress
     if right.first == UInt8(ascii: "[") {
         end = (right.firstIndex(of: UInt8(ascii: "]")) ?? at) + 1
     } else {
-        while end < right.endIndex, right[end].isDomainText { end += 1 }
+        let isPlain = right.first.map { $0 < 0x80 } ?? false
+        while end < right.endIndex, right[end].isDomainText, !(isPlain && right[end].beginsUnspacedText) { end += 1 }
         while end > at + 1, line[end - 1] == UInt8(ascii: ".") || line[end - 1] == UInt8(ascii: "-") { end -= 1 }
     }
     guard let address = Address(String(decoding: line[start..<end], as: UTF8.self)) else { return nil }
@@ -68,6 +74,9 @@ extension UInt8 {
         isLetter || isDigit || self >= 0x80 || self == UInt8(ascii: ".") || self == UInt8(ascii: "-")
             || self == UInt8(ascii: "_")
     }
+
+    /// Whether a character of east Asian scripts or a typographic mark begins (U+0080 to U+00BF, U+2000 and above).
+    fileprivate var beginsUnspacedText: Bool { self == 0xC2 || (0xE2...0xEF).contains(self) }
 
     /// Characters that text puts before an address.
     private static let textMarks = Set("'*-=/.|`+!#".utf8)

@@ -22,7 +22,7 @@ struct PhraseTableTests {
         "Case, umlauts, accents and line ends don't count",
         arguments: [
             ("GRÖSSE", "groesse"), ("ü\tß\r\n x", "ue ss x"), ("u\u{308}ber", "ueber"), ("échoué ", "echoue "),
-            ("can’t", "can't"), ("不達", "不達"),
+            ("can’t", "can't"), ("不達", "不達"), ("НЕ Доставлено", "не доставлено"), ("Ærø", "æroe"),
         ])
     func folding(_ text: String, _ folded: String) {
         #expect(String(decoding: foldedForPhrases(text), as: UTF8.self) == folded)
@@ -53,6 +53,8 @@ struct FoundAddressTests {
             ("a@b.example, c@d.example", ["a@b.example", "c@d.example"]),
             ("\"r k\"@stadt.example", ["\"r k\"@stadt.example"]), ("SMTP:rita@stadt.example", ["rita@stadt.example"]),
             ("a=;dda:SMTP=rita@stadt.example;", ["rita@stadt.example"]), ("x@[192.0.2.1] y", ["x@[192.0.2.1]"]),
+            ("宛先（rita@stadt.example）は", ["rita@stadt.example"]), ("发给rita@stadt.example的", ["rita@stadt.example"]),
+            ("«jörg@stadt.example»", ["jörg@stadt.example"]), ("用户@例子.example", ["用户@xn--fsqu00a.example"]),
             ("--> rita@stadt.example <--", ["rita@stadt.example"]), ("@", []), ("a@", []), ("@b", []),
             ("a@@b.example", []),
             ("müller@grün.example", ["müller@xn--grn-ioa.example"]), ("a@[", []), ("\"@x.example", []),
