@@ -44,7 +44,7 @@ struct BounceEvidence {
         switch phrase {
         case .cause(let cause): causes.insert(cause)
         case .vague(let cause): vagueCauses.insert(cause)
-        case .failed, .delayed, .final, .delivered, .returned: break
+        case .failed, .announced, .delayed, .final, .delivered, .returned: break
         }
     }
 

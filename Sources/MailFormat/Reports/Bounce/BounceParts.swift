@@ -23,7 +23,10 @@ extension BounceReport {
             // What follows the returned message is no report; an alternative says the same once more.
             guard returnedHeader.isEmpty || text.isEmpty else { return }
             if part.contentType.subtype == "html", part.parent != nil, !text.isEmpty { return }
-            text += Message.readingText(of: part, decoded: decoded)
+            let words = Message.readingText(of: part, decoded: decoded)
+            // An alternative may be left empty.
+            guard words.contains(where: { !$0.isWhitespace }) else { return }
+            text += words
             text += "\n\n"
         }
 

@@ -6,6 +6,8 @@ enum BouncePhrase: Hashable, Sendable {
     case vague(BounceCause)
     /// That the delivery failed; recipients follow or stand beside it.
     case failed
+    /// That recipients follow, which says nothing of the delivery.
+    case announced
     /// That it goes on.
     case delayed
     /// That nothing more will be tried.
@@ -26,7 +28,8 @@ extension BouncePhrase {
         (
             .cause(.addressUnknown),
             [
-                "user unknown", "unknown user", "user is unknown", "user not known", "no such user",
+                "user unknown", "user is not known", "unknown user", "user is unknown", "user not known",
+                "no such user",
                 "no such recipient",
                 "no such mailbox", "no such address", "no such person", "no such local", "no such account",
                 "no such email", "no such e-mail", "unknown recipient", "recipient unknown", "recipient is unknown",
@@ -231,27 +234,50 @@ extension BouncePhrase {
                 "delivery failed", "delivery has failed", "delivery failure", "delivery error", "delivery errors",
                 "delivery aborted", "delivery to the following", "delivering your mail", "delivery of email to",
                 "did not reach", "didn't reach", "could not reach", "failed permanently", "permanent error",
-                "permanent fatal errors", "permanent failure", "fatal errors", "failed addresses",
-                "failed recipient", "failed recipients", "intended recipient", "following address(es) failed",
-                "following addresses failed",
-                "following addresses had", "following recipients", "following recipient", "following address",
-                "following destination", "recipient(s)", "address(es)", "did not receive", "returned mail",
-                "returned to you", "returned to sender", "being returned", "returning message", "was returned",
-                "error during delivery", "problem with delivering", "problems delivering", "problem delivering",
-                "error delivering", "delivery problem", "was rejected", "has been rejected", "is not available",
-                "unsuccessful",
+                "permanent fatal errors", "permanent failure", "fatal errors", "failed addresses", "failed recipient",
+                "failed recipients", "following address(es) failed", "following addresses failed",
+                "following addresses had", "did not receive", "returned mail", "returned to you",
+                "returned to sender", "being returned", "returning message", "was returned", "error during delivery",
+                "problem with delivering", "problems delivering", "problem delivering", "error delivering",
+                "delivery problem", "was rejected", "has been rejected", "is not available", "unsuccessful",
                 "has failed", "failed because", "undeliverable to", "undeliverable mail", "transcript of session",
-                "mail failed",
-                "nicht zugestellt", "nicht zustellbar", "unzustellbar", "nicht ausgeliefert", "nicht zustellen",
-                "konnte nicht gesendet", "fehler bei der zustellung", "fehler beim zustellen",
+                "mail failed", "nicht zugestellt", "nicht zustellbar", "unzustellbar", "nicht ausgeliefert",
+                "nicht zustellen", "konnte nicht gesendet", "fehler bei der zustellung", "fehler beim zustellen",
                 "zustellung fehlgeschlagen", "zustellung ist fehlgeschlagen", "zustellung gescheitert",
                 "nicht weitergeleitet", "nicht uebermittelt", "nicht erreicht", "nicht zugestellt werden",
-                "folgende empfaenger", "folgenden empfaenger", "folgende adresse", "folgenden adresse",
-                "an diese empfaenger", "fehlgeschlagen", "zurueckgesandt", "zurueckgeschickt", "non remis",
-                "n'a pas pu etre", "n'a pas ete", "echec de la remise", "no se pudo entregar",
-                "no se ha podido entregar", "no pudo ser entregado", "no entregado", "non consegnato",
-                "impossibile recapitare", "nao foi possivel", "konnte nicht", "giving up", "given up",
-                "送信できません", "配信できません", "配送できません", "お届けできません", "送信することができません",
+                "fehlgeschlagen", "zurueckgesandt", "zurueckgeschickt", "non remis", "n'a pas pu etre", "n'a pas ete",
+                "echec de la remise", "no se pudo entregar", "no se ha podido entregar", "no pudo ser entregado",
+                "no entregado", "non consegnato", "impossibile recapitare", "nao foi possivel", "konnte nicht",
+                "giving up", "given up", "non riuscito", "non e stato possibile", "mancata consegna",
+                "non recapitabile", "non e stato recapitato", "nao pode ser entregue", "nao pude entregar",
+                "nao foi entregue", "nao entregue", "falha na entrega", "falha de entrega", "no pudo entregar",
+                "no se pueden entregar", "no se puede entregar", "no ha podido ser entregado", "error de entrega",
+                "error al entregar", "no entregable", "echec de la distribution", "echec de remise", "non distribue",
+                "n'a pu etre", "non delivre", "niet bezorgd", "niet afgeleverd", "niet worden bezorgd",
+                "niet worden afgeleverd", "onbestelbaar", "is mislukt", "kunde inte leverera", "kan inte leverera",
+                "gick inte att leverera", "inte levererats", "kunne ikke lever", "kan ikke lever", "ikke leveret",
+                "ikke levert", "kunne ikke sendes", "toimittaminen epaeonnistui", "ei voitu toimittaa",
+                "ei toimitettu", "nie można dostarczy", "nie została dostarczona", "niedostarczon", "nedoručiteln",
+                "se nezdařilo", "nebylo možne doručit", "nelze doručit", "kezbesithetetlen", "nem kezbesith",
+                "nem sikeruelt", "teslim edilemedi", "teslim edilemeyen", "не может быть доставлено",
+                "не удалось доставить", "не удается доставить", "не доставлено", "недоставленн", "сбой доставки",
+                "невозможно доставить", "не було доставлено", "failure reasons", "not delivered to",
+                "did not get through", "didn't get through", "did not go through", "could not be sent",
+                "couldn't be sent", "cannot be sent", "was not sent", "not been sent", "could not send",
+                "unable to send", "was not accepted", "has been blocked", "was blocked", "delivery unsuccessful",
+                "non-deliverable", "could not be forwarded", "could not be reached", "couldn't be reached",
+                "failed delivery", "送信できません", "配信できません", "配送できません", "お届けできません", "送信することができません", "配信できなかった",
+                "送信できなかった", "お届けできなかった", "届けることができません", "エラーで戻", "不達", "无法送达", "无法投递", "未能送达", "投递失败", "发送失败", "被退回",
+                "退信", "無法傳遞", "無法送達", "無法投遞", "傳送失敗", "退回", "배달할 수 없", "전송할 수 없", "배달하지 못", "전송되지 못", "반송",
+            ]
+        ),
+        (
+            .announced,
+            [
+                "intended recipient", "following recipients", "following recipient", "following address",
+                "following destination", "recipient(s)", "address(es)", "folgende empfaenger", "folgenden empfaenger",
+                "folgende adresse", "folgenden adresse", "an diese empfaenger", "destinataires suivants",
+                "siguientes destinatarios", "seguenti destinatari", "seguintes destinatarios",
             ]
         ),
         (

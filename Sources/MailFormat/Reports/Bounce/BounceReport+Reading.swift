@@ -35,7 +35,8 @@ extension BounceReport {
     /// Whether the body alone tells.
     private static func isTold(_ message: Message, _ parts: Parts, _ text: BounceText) -> Bool {
         parts.isNotification
-            || text.opensWithFailure(besides: message.ownAddresses, isByProgram: message.isByProgram)
+            || text.opensWithFailure(
+                besides: message.ownAddresses, isMarked: message.signs > 0, isByProgram: message.isByProgram)
     }
 
     private init?(_ message: Message, _ parts: Parts, _ text: BounceText) {
@@ -47,7 +48,9 @@ extension BounceReport {
         returnedHeader = returned.isEmpty ? nil : Message(returned).header
         var told = report.map { Self.recipients(in: $0, text: text) } ?? []
         if told.isEmpty { told = Self.recipients(in: text, of: message) }
-        if told.isEmpty { told = Self.recipients(inReturned: returnedHeader, text: text) }
+        if told.isEmpty, let address = Self.onlyRecipient(inReturned: returnedHeader, text: text, of: message) {
+            told = [Self.recipient(address, text: text)]
+        }
         recipients = Array(told.prefix(Self.recipientLimit))
     }
 }
@@ -110,17 +113,20 @@ extension BounceReport {
         }
     }
 
-    /// Where the report tells of a failure and names nobody, whom the returned message was for.
-    private static func recipients(inReturned header: Header?, text: BounceText) -> [Recipient] {
-        guard let header else { return [] }
-        let to = header.mailboxes("To")
-        guard to.count == 1, let address = to.first?.address else { return [] }
-        let evidence = BounceEvidence(text.lines)
-        return [
-            Recipient(
-                address, others: [], evidence, words: text.words(about: address),
-                action: text.isDelayNotice ? .delayed : .failed)
-        ]
+    /// Where the report tells of a failure in words that are not known: whom the returned message was for, or the only
+    /// address that the text, or else the subject, has.
+    private static func onlyRecipient(inReturned header: Header?, text: BounceText, of message: Message) -> Address? {
+        let to = header?.mailboxes("To") ?? []
+        if to.count == 1, let address = to.first?.address { return address }
+        let others = message.ownAddresses
+        return text.onlyMention(besides: others) ?? BounceText(message.subject).onlyMention(besides: others)
+    }
+
+    /// A recipient about whom the whole text speaks.
+    private static func recipient(_ address: Address, text: BounceText) -> Recipient {
+        Recipient(
+            address, others: [], BounceEvidence(text.lines), words: text.words(about: address),
+            action: text.isDelayNotice ? .delayed : .failed)
     }
 }
 

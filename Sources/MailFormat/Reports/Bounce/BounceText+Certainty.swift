@@ -1,6 +1,8 @@
 extension BounceText {
     /// How surely an address is that of a failed recipient. The surest that occur are taken.
     enum Certainty: Int, Comparable {
+        /// Somewhere in a text that has told of no failure there.
+        case mentioned
         /// In the words that tell which message the report is about.
         case summary
         /// In the same paragraph as words of failure.
@@ -24,7 +26,7 @@ extension BounceText {
         mutating func enter(_ line: Line) {
             if line.phrases.contains(.delivered) {
                 isDelivered = true
-            } else if line.phrases.contains(.failed) || line.phrases.contains(.delayed) {
+            } else if line.phrases.contains(where: { [.failed, .announced, .delayed].contains($0) }) {
                 isHeaded = true
                 if line.addresses.isEmpty { isDelivered = false }
                 // A heading `… had transient non-fatal errors` holds for its own section only.
@@ -53,6 +55,8 @@ extension BounceText {
         if labels.contains(where: Self.otherLabels.contains) || words.contains(where: Self.contactWords.contains) {
             return nil
         }
+        // `Message <1234@netz.example> could not …` names the message.
+        if words.count <= 2, words.last == "message" { return nil }
         let isTelling = line.reply != nil || line.phrases.contains { $0 != .returned }
         let isDialogue = line.bytes.starts(with: ">>>".utf8) || line.bytes.starts(with: "<<<".utf8)
         if Self.recipientLabels.contains(words.last ?? ""), !isDialogue {
@@ -60,8 +64,20 @@ extension BounceText {
             if words.count <= 2 { return .summary }
         }
         if isTelling { return .beside }
-        return tellsFailure(aroundLine: index) ? .near : nil
+        if section.isHeaded, !isDialogue, words.count <= Self.nameWords, isBracketed(found, endOf: line) {
+            return .leading
+        }
+        return tellsFailure(aroundLine: index) ? .near : .mentioned
     }
+
+    /// Whether the address ends its line in brackets, as behind a name: `Rita Klein <rita@stadt.example>`.
+    private func isBracketed(_ found: FoundAddress, endOf line: Line) -> Bool {
+        guard let first = line.bytes[found.range].first else { return false }
+        return "<([".utf8.contains(first) && found.range.upperBound == line.bytes.endIndex
+    }
+
+    /// Words of a name.
+    private static let nameWords = 4
 
     /// Bytes before an address that may say whose it is.
     private static let leadReach = 200
@@ -74,7 +90,7 @@ extension BounceText {
 
     /// Whether what follows is the address from which a recipient was expanded.
     private static func isSource(_ words: ArraySlice<String>) -> Bool {
-        words.last == "from" && (words.first == "generated" || words.first == "expanded")
+        ["generated", "expanded"].contains(words.first) && ["from", "by"].contains(words.last)
     }
 
     private func tellsFailure(aroundLine index: Int) -> Bool {

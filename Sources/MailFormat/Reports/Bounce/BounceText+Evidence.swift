@@ -57,9 +57,14 @@ extension BounceText {
         guard let start = places.first(where: { lines[$0].addresses.first?.address == address }) else { return [] }
         let rest = lines[(start + 1)...].prefix(Self.reach)
         let isReply = lines[start].leadsWithReply
+        var reply: Int?
         let end =
-            rest.firstIndex {
-                $0.isRule || $0.leadsWithAddress(besides: address) || (isReply && $0.leadsWithReply)
+            rest.firstIndex { line in
+                if line.isRule || line.leadsWithAddress(besides: address) { return true }
+                guard line.leadsWithReply else { return false }
+                defer { reply = line.reply }
+                // Another reply is about another recipient.
+                return isReply || reply.map { $0 != line.reply } ?? false
             } ?? rest.endIndex
         // A transcript tells the server's words first.
         let before = lines[..<start].suffix(Self.transcriptReach).reversed().prefix { $0.isServersLine }

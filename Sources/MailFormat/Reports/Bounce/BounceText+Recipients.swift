@@ -12,6 +12,23 @@ extension BounceText {
     /// - `others`: addresses that belong to the report itself, as its own recipient and author.
     /// - `domain`: of the mail system that reports; its users may be named without it.
     func recipients(besides others: Set<Address>, at domain: String? = nil) -> [Named] {
+        let found = candidates().filter { $0.certainty > .mentioned }
+        let foreign = found.filter { !others.contains($0.named.address) && !$0.named.address.isMailSystem }
+        // Who wrote to themselves, or to a postmaster, gets it back too.
+        let choice = foreign.isEmpty ? found.filter { $0.certainty >= .leading } : foreign
+        guard let best = choice.map(\.certainty).max() else { return localNames(at: domain) }
+        var seen: Set<Address> = []
+        return choice.filter { $0.certainty == best && seen.insert($0.named.address).inserted }.map(\.named)
+    }
+
+    /// The only address besides `others`, where the text tells of one failure in words that are not known.
+    func onlyMention(besides others: Set<Address>) -> Address? {
+        let mentioned = Set(candidates().map(\.named.address)).subtracting(others).filter { !$0.isMailSystem }
+        return mentioned.count == 1 ? mentioned.first : nil
+    }
+
+    /// The addresses that may be those of failed recipients.
+    private func candidates() -> [(named: Named, certainty: Certainty)] {
         var section = Section()
         var found: [(named: Named, certainty: Certainty)] = []
         for index in lines.indices {
@@ -22,12 +39,7 @@ extension BounceText {
                 found.append((Named(address: address.address, line: index, action: section.action), certainty))
             }
         }
-        let foreign = found.filter { !others.contains($0.named.address) && !$0.named.address.isMailSystem }
-        // Who wrote to themselves, or to a postmaster, gets it back too.
-        let choice = foreign.isEmpty ? found.filter { $0.certainty >= .leading } : foreign
-        guard let best = choice.map(\.certainty).max() else { return localNames(at: domain) }
-        var seen: Set<Address> = []
-        return choice.filter { $0.certainty == best && seen.insert($0.named.address).inserted }.map(\.named)
+        return found
     }
 
     /// Names without a domain, each on a line of its own below the words that announce them.
@@ -45,13 +57,17 @@ extension BounceText {
 
     /// Whether the text begins with a report. People tell of one later, or quote it.
     ///
-    /// - `isByProgram`: whether the author's name is a program's.
-    func opensWithFailure(besides others: Set<Address>, isByProgram: Bool) -> Bool {
+    /// - `isMarked`: whether the header has a sign of a bounce.
+    /// - `isByProgram`: whether the author's name is a program's, which comes to the point, but less soon.
+    func opensWithFailure(besides others: Set<Address>, isMarked: Bool, isByProgram: Bool) -> Bool {
         guard !isBehindDescription, let first = recipients(besides: others).first else { return false }
         let opening = lines[...first.line].filter { !$0.bytes.isEmpty }
         guard opening.count <= Self.openingLines, !opening.contains(where: \.isQuoted) else { return false }
-        let telling = isByProgram ? opening[...] : opening.prefix(Self.openingOfPrograms)
-        return telling.contains(where: \.tellsFailure)
+        // The words may stand behind the address.
+        let paragraph = opening + lines[(first.line + 1)...].prefix(Self.openingLines).prefix { !$0.bytes.isEmpty }
+        let telling = isMarked && isByProgram ? paragraph[...] : paragraph.prefix(Self.openingOfPrograms)
+        // A cause alone is told in notices of all kinds, as that an account is closed.
+        return telling.contains { isMarked ? $0.tellsFailure : $0.tellsOutcome }
     }
 
     /// Lines before the first recipient, empty ones not counted.
@@ -65,25 +81,31 @@ extension BounceText.Line {
     var tellsFailure: Bool {
         phrases.contains {
             switch $0 {
-            case .failed, .delayed, .final, .cause: true
+            case .failed, .announced, .delayed, .final, .cause: true
             case .vague, .delivered, .returned: false
             }
         }
     }
 
+    /// Whether the line tells so in words about delivery.
+    fileprivate var tellsOutcome: Bool { phrases.contains(.failed) || phrases.contains(.delayed) }
+
     /// Whether the line says that recipients follow.
-    fileprivate var announcesList: Bool { tellsFailure && bytes.last == UInt8(ascii: ":") }
+    fileprivate var announcesList: Bool { tellsFailure && (bytes.last == UInt8(ascii: ":") || isRule) }
 
     fileprivate var isQuoted: Bool { bytes.first == UInt8(ascii: ">") }
 
-    /// The word at the beginning, as far as it may be a local part.
-    fileprivate var name: ArraySlice<UInt8> { bytes.prefix { $0.isAtomText || $0 == UInt8(ascii: ".") } }
+    /// The word at the beginning, as far as it may be a local part; without angle brackets.
+    fileprivate var name: ArraySlice<UInt8> {
+        bytes.drop { $0 == UInt8(ascii: "<") }.prefix { $0.isAtomText || $0 == UInt8(ascii: ".") }
+    }
 
-    /// Whether the line is one word that may be a local part, with a comment at most.
+    /// Whether the line is one word that may be a local part, with a comment or a second column at most.
     fileprivate var isName: Bool {
-        let word = name
-        return (2...Address.localPartLimit).contains(word.count)
-            && bytes.dropFirst(word.count).drop(while: \.isBlank).first.map { $0 == UInt8(ascii: "(") } ?? true
+        guard (2...Address.localPartLimit).contains(name.count) else { return false }
+        let rest = bytes[name.endIndex...].drop { $0 == UInt8(ascii: ">") }
+        let behind = rest.drop(while: \.isBlank)
+        return behind.isEmpty || behind.first == UInt8(ascii: "(") || behind.startIndex - rest.startIndex >= 2
     }
 
     /// Whether the line is set off by a rule of hyphens or other marks.

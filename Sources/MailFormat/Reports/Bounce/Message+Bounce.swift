@@ -23,14 +23,16 @@ extension Message {
     /// Whether the text has to tell: there is a sign, and it is no answer or forwarded mail by somebody with a name.
     var mayBeBounce: Bool {
         let isMarked =
-            signs > 0 || deliveryStatusPart != nil || header.first(BounceNotification.field) != nil
+            signs > 0 || hasProgramName || deliveryStatusPart != nil || header.first(BounceNotification.field) != nil
         let isAnswer = !references.isEmpty || isReplySubject(subject)
         return isMarked && (!isAnswer || isByProgram || authors.first?.name == nil)
     }
 
     /// Whether the author's name is a program's.
-    var isByProgram: Bool {
-        isMailer || authors.first.map { Address.programNames.contains($0.address.localPart.lowercased()) } ?? true
+    var isByProgram: Bool { isMailer || authors.isEmpty || hasProgramName }
+
+    private var hasProgramName: Bool {
+        authors.first.map { Address.programNames.contains($0.address.localPart.lowercased()) } ?? false
     }
 
     private var isMailer: Bool {
@@ -78,6 +80,7 @@ extension Mailbox {
             [
                 "mail delivery", "mailer-daemon", "mailer daemon", "mailzustell", "postmaster", "microsoft outlook",
                 "mail deliver system", "mail administrator", "mail system", "mail subsystem",
+                "mail router", "mail gateway", "delivery agent", "delivery system", "system administrator",
             ]
         )
     ])
@@ -96,9 +99,18 @@ extension BouncePhrase {
                 "delivery problem", "warning: message", "warning: could not send", "failed mail", "mail failure",
                 "mail failed", "failed delivery", "returned to sender", "returning message",
                 "unzustellbar", "nicht zugestellt", "nicht zustellbar", "zustellung fehlgeschlagen",
-                "zustellfehler", "unable to deliver", "not delivered", "error during delivery", "delivery failed",
+                "zustellfehler", "unable to deliver", "not delivered", "not deliverable", "non-delivery",
+                "error during delivery", "delivery failed",
                 "delivery error", "delayed mail", "user unknown", "mail delivery", "delivery status",
-                "配信できません", "配送できません", "送信できません", "不達", "メールエラー",
+                "mancata consegna", "non recapitabile", "messaggio non recapitato", "non consegnato", "nao entregue",
+                "falha na entrega", "nao e possivel entregar", "no entregado", "no se puede entregar",
+                "no se pudo entregar", "non distribue", "echec de remise", "onbestelbaar", "niet bezorgd",
+                "kan inte leverera", "kan inte levereras", "inte levererats", "ikke levert", "ikke leveret",
+                "ei toimitettu", "ei voi toimittaa", "niedostarczon", "nedoručiteln", "kezbesithetetlen",
+                "teslim edilemeyen", "недоставленн", "не удается доставить", "не доставлено",
+                "配信できません", "配送できません", "送信できません", "配信できなかった", "送信できなかった", "不達", "メールエラー",
+                "配信不能", "退信", "无法送达", "无法投递", "未能送达", "投递失败", "無法傳遞", "無法送達", "被退回",
+                "배달되지 않음", "배달할 수 없", "반송",
             ]
         ),
         (
