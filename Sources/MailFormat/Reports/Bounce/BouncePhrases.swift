@@ -290,6 +290,9 @@ extension BouncePhrase {
                 "could not be delivered for more than", "continue to try", "attempts will continue",
                 "transient non-fatal errors", "still undelivered", "temporary failure",
                 "delivery attempts will continue", "temporary delivery failure", "status notification (delay)",
+                "has been deferred", "is deferred", "delivery deferred", "will try again", "will try for",
+                "will be attempted again", "continue to be attempted", "we keep trying",
+                "versucht es weiter", "bisher nicht zugestellt", "ritardata", "wordt vertraagd", "is vertraagd",
                 "noch nicht zugestellt", "verzoegert", "verzoegerung", "weiterhin versucht", "weitere zustellversuche",
                 "wird weiter versuchen", "erneut versucht", "nicht erneut senden", "remise differee",
                 "retarde", "sera retente", "retrasado", "se seguira intentando",
@@ -300,7 +303,8 @@ extension BouncePhrase {
             [
                 "permanent error", "permanent failure", "permanent fatal", "failed permanently", "no further attempts",
                 "no further delivery", "giving up on", "i've given up", "not going to try again", "will be deleted",
-                "will not be retried", "keine weiteren versuche", "keine weiteren zustellversuche",
+                "will not be retried", "will not continue trying", "keine weiteren versuche",
+                "keine weiteren zustellversuche",
                 "endgueltig", "dauerhafter fehler", "erreur permanente", "error permanente",
             ]
         ),

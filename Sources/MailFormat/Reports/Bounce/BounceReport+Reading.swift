@@ -102,7 +102,7 @@ extension BounceReport {
         let addresses = listed.isEmpty ? named.map(\.address) : listed
         var actions: [Address: DeliveryReport.Action] = [:]
         for recipient in named { actions[recipient.address] = recipient.action }
-        let isDelayed = text.isDelayNotice || message.saysDelay
+        let isDelayed = text.isDelayNotice || message.saysDelay && !text.isFinal
         let bySubject = BounceEvidence(message.subject)
         return addresses.map { address in
             var evidence = text.evidence(about: address, isOnly: addresses.count == 1)

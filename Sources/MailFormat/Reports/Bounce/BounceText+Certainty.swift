@@ -30,7 +30,7 @@ extension BounceText {
                 isHeaded = true
                 if line.addresses.isEmpty { isDelivered = false }
                 // A heading `… had transient non-fatal errors` holds for its own section only.
-                let isDelay = line.phrases.contains(.delayed)
+                let isDelay = line.phrases.contains(.delayed) && !line.phrases.contains(.final)
                 if isDelay || line.isRule { action = isDelay ? .delayed : .failed }
             }
         }
@@ -57,6 +57,10 @@ extension BounceText {
         }
         // `Message <1234@netz.example> could not …` names the message.
         if words.count <= 2, words.last == "message" { return nil }
+        // `550 <netz@netz.example>: Sender address rejected`
+        let behind = foldedForPhrases(
+            String(decoding: line.bytes[found.range.upperBound...].prefix(Self.typeReach), as: UTF8.self))
+        if Self.words(in: behind).first == "sender" { return nil }
         let isTelling = line.reply != nil || line.phrases.contains { $0 != .returned }
         let isDialogue = line.bytes.starts(with: ">>>".utf8) || line.bytes.starts(with: "<<<".utf8)
         if Self.recipientLabels.contains(words.last ?? ""), !isDialogue {
@@ -81,6 +85,9 @@ extension BounceText {
 
     /// Bytes before an address that may say whose it is.
     private static let leadReach = 200
+
+    /// Bytes behind an address in which the word stands that says whose it is.
+    private static let typeReach = 12
 
     private static func words(in lead: [UInt8]) -> [String] {
         lead.split { !$0.isLetter && $0 < 0x80 && $0 != UInt8(ascii: "-") }

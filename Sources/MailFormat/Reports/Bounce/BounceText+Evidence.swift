@@ -10,9 +10,10 @@ extension BounceText {
     private static let transcriptReach = 3
 
     /// Whether the text is about a delivery that goes on.
-    var isDelayNotice: Bool {
-        lines.contains { $0.phrases.contains(.delayed) } && !lines.contains { $0.phrases.contains(.final) }
-    }
+    var isDelayNotice: Bool { lines.contains { $0.phrases.contains(.delayed) } && !isFinal }
+
+    /// Whether the text tells that nothing more will be tried.
+    var isFinal: Bool { lines.contains { $0.phrases.contains(.final) } }
 
     /// Whether the text tells of a failure at all.
     var tellsFailure: Bool { lines.contains(where: \.tellsFailure) }

@@ -113,6 +113,7 @@ struct BounceReportTests {
             ("Your mail to <rita@stadt.example> came to nothing.", ["rita@stadt.example"]),
             ("Ditt meddelande kunde inte levereras till rita@stadt.example.", ["rita@stadt.example"]),
             ("Questions go to hilfe@mx.example.", []),
+            ("550 <a@netz.example>: Sender address rejected, RCPT TO:<rita@stadt.example>", ["rita@stadt.example"]),
             ("Message <1.2@netz.example> could not be delivered to rita@stadt.example.", ["rita@stadt.example"]),
             (
                 "The following recipients failed:\n\nRita Klein <rita@stadt.example>\nUwe Amt (uwe@stadt.example)",
@@ -148,6 +149,19 @@ struct BounceReportTests {
 
             """)
         #expect(report?.recipients.map(\.address.description) == ["rita@stadt.example"])
+    }
+
+    @Test(
+        "Whether delivery goes on is told by the words",
+        arguments: [
+            ("Delivery to rita@stadt.example has been deferred. The server will try again.", .transient),
+            ("Your mail to rita@stadt.example: we keep trying.", .transient),
+            ("Die Mail an rita@stadt.example konnte bisher nicht zugestellt werden.", .transient),
+            ("Delivery to rita@stadt.example failed permanently. It was delayed.", .permanent),
+            ("rita@stadt.example: 450 please try again later\nI've given up.", .permanent),
+        ] as [(String, BounceReport.Finality)])
+    func goesOn(_ text: String, _ finality: BounceReport.Finality) {
+        #expect(Self.told(text)?.finality == finality)
     }
 
     @Test("An address in the subject is the last resort")
