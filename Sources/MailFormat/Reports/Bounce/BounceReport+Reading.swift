@@ -34,9 +34,10 @@ extension BounceReport {
 
     /// Whether the body alone tells.
     private static func isTold(_ message: Message, _ parts: Parts, _ text: BounceText) -> Bool {
-        parts.isNotification
-            || text.opensWithFailure(
-                besides: message.ownAddresses, isMarked: message.signs > 0, isByProgram: message.isByProgram)
+        if parts.isNotification { return true }
+        if message.isByPerson, !text.leadsWithRecipient(besides: message.ownAddresses) { return false }
+        return text.opensWithFailure(
+            besides: message.ownAddresses, isMarked: message.signs > 0, isByProgram: message.isByProgram)
     }
 
     private init?(_ message: Message, _ parts: Parts, _ text: BounceText) {

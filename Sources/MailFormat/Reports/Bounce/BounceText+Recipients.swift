@@ -55,6 +55,13 @@ extension BounceText {
     /// Names that are believed: more of them are a text.
     private static let nameLimit = 50
 
+    /// Whether the first recipient leads its line. People name one in a sentence.
+    func leadsWithRecipient(besides others: Set<Address>) -> Bool {
+        guard let first = recipients(besides: others).first, let found = lines[first.line].addresses.first
+        else { return false }
+        return found.range.lowerBound - lines[first.line].bytes.startIndex <= 1
+    }
+
     /// Whether the text begins with a report. People tell of one later, or quote it.
     ///
     /// - `isMarked`: whether the header has a sign of a bounce.

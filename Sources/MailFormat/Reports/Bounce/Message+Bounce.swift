@@ -31,6 +31,9 @@ extension Message {
     /// Whether the author's name is a program's.
     var isByProgram: Bool { isMailer || authors.isEmpty || hasProgramName }
 
+    /// Whether the author has a name, and neither it nor the reverse-path is a program's.
+    var isByPerson: Bool { authors.first?.name != nil && !isByProgram && !isReturned }
+
     private var hasProgramName: Bool {
         authors.first.map { Address.programNames.contains($0.address.localPart.lowercased()) } ?? false
     }
@@ -80,7 +83,8 @@ extension Mailbox {
             [
                 "mail delivery", "mailer-daemon", "mailer daemon", "mailzustell", "postmaster", "microsoft outlook",
                 "mail deliver system", "mail administrator", "mail system", "mail subsystem",
-                "mail router", "mail gateway", "delivery agent", "delivery system", "system administrator",
+                "mail router", "mail gateway", "mail server", "mailserver", "list server", "delivery agent",
+                "delivery system", "system administrator",
             ]
         )
     ])

@@ -164,6 +164,13 @@ struct BounceReportTests {
         #expect(Self.told(text)?.finality == finality)
     }
 
+    @Test("A person who tells of an address is no bounce")
+    func person() {
+        let mail = "To: netz@netz.example\nSubject: Unzustellbar\n\nMails an rita@stadt.example sind unzustellbar.\n"
+        #expect(Self.report("From: Uwe Amt <uwe@amt.example>\n\(mail)") == nil)
+        #expect(Self.report("From: Mail Server <uwe@amt.example>\n\(mail)") != nil)
+    }
+
     @Test("An address in the subject is the last resort")
     func subject() {
         let header = "From: MAILER-DAEMON@mx.example\nTo: netz@netz.example\nSubject: Undeliverable: rita@stadt.example"
