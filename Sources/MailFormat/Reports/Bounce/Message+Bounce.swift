@@ -110,7 +110,7 @@ extension BouncePhrase {
                 "falha na entrega", "nao e possivel entregar", "no entregado", "no se puede entregar",
                 "no se pudo entregar", "non distribue", "echec de remise", "onbestelbaar", "niet bezorgd",
                 "kan inte leverera", "kan inte levereras", "inte levererats", "ikke levert", "ikke leveret",
-                "ei toimitettu", "ei voi toimittaa", "niedostarczon", "nedoručiteln", "kezbesithetetlen",
+                "ei toimitettu", "ei voi toimittaa", "niedostarczon", "nedoruciteln", "kezbesithetetlen",
                 "teslim edilemeyen", "недоставленн", "не удается доставить", "не доставлено",
                 "配信できません", "配送できません", "送信できません", "配信できなかった", "送信できなかった", "不達", "メールエラー",
                 "配信不能", "退信", "无法送达", "无法投递", "未能送达", "投递失败", "無法傳遞", "無法送達", "被退回",
