@@ -33,7 +33,8 @@ public struct Judge: Sendable {
 extension Judge {
     /// One judge a purpose.
     public static let all: [Judge] = [
-        calendar, vcard, tnef, reply, text, mimeHeaders, mimeStructure, mimeAttachments, mimeText, mimeUpstream,
+        calendar, vcard, tnef, reply, replyLeftWhole, text, mimeHeaders, mimeStructure, mimeAttachments, mimeText,
+        mimeUpstream,
         malformed, crypto, autoreply, humanMail, authentication, list, automaticFields, bounce, bounceStatus,
     ]
 }

@@ -6,13 +6,30 @@ extension Judge {
     /// Replies taken apart. Each suite has its own convention of what stays with the reply; our segments are put
     /// together by that convention before they are compared.
     static let reply = Judge("reply: text taken apart", target: 0.9, reasons: replyReasons) { score in
+        try addReplies(to: &score) { line, inputs in try !inputs.isLeftWhole(line) }
+    }
+
+    /// Texts in which two programs found nothing to cut, although a line names sender and time of an earlier mail. They
+    /// know fewer languages than the texts have, and leave real quotations where they are: their word is no evidence of
+    /// what was written, whether ours agrees or not. The texts are judged apart so that their number is seen.
+    static let replyLeftWhole = Judge(
+        "reply: left whole by two programs", target: 0, explainsMisses: false
+    ) { score in
+        try addReplies(to: &score) { line, inputs in try inputs.isLeftWhole(line) }
+    }
+
+    /// Judges the lines of the expectation file that are chosen.
+    private static func addReplies(
+        to score: inout Score, where isChosen: ([String: Any], ReplyInputs) throws -> Bool
+    ) throws {
         let inputs = try ReplyInputs()
         var missed: [(file: String, facts: [Score.Fact])] = []
         for line in try Corpus.expectations("reply") {
             guard let file = line["file"] as? String, let by = line["by"] as? String else { continue }
             let contested = Set(line["contested"] as? [String] ?? [])
             let convention = ReplyConvention(by: by)
-            if convention == .agreed, try inputs.isContested(line, file) { continue }
+            if convention == .agreed, inputs.isContested(line, file) { continue }
+            guard try isChosen(line, inputs) else { continue }
             let facts = try convention.facts(line, inputs).filter { !contested.contains($0.key) }
             if let last = missed.indices.last, missed[last].file == file {
                 missed[last].facts += facts
@@ -69,13 +86,17 @@ private struct ReplyInputs {
 }
 
 extension ReplyInputs {
-    /// Whether the word of two programs is no evidence: where upstream contradicts it, and where they found nothing to
-    /// cut in a text in which a line names sender and time of an earlier mail. They know fewer languages than the texts
-    /// have, and leave real quotations where they are.
-    func isContested(_ line: [String: Any], _ file: String) throws -> Bool {
+    /// Whether upstream contradicts the word of two programs.
+    func isContested(_ line: [String: Any], _ file: String) -> Bool {
         let reply = ReplyConvention.lines(line["reply"] as? String ?? "")
-        if let upstream = replies[file], ReplyConvention.lines(upstream) != reply { return true }
-        guard line["whole"] as? Bool == true else { return false }
+        return replies[file].map { ReplyConvention.lines($0) != reply } ?? false
+    }
+
+    /// Whether two programs found nothing to cut in a text in which a line names sender and time of an earlier mail.
+    func isLeftWhole(_ line: [String: Any]) throws -> Bool {
+        guard let file = line["file"] as? String, let by = line["by"] as? String,
+            ReplyConvention(by: by) == .agreed, line["whole"] as? Bool == true
+        else { return false }
         let lines = try text(file).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         return zip(lines, lines.dropFirst() + [""]).contains { line, next in
             let both = line + " " + next
