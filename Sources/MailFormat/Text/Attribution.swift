@@ -19,9 +19,12 @@ struct Attribution {
             AttributionReading(bytes[lines[first].content.lowerBound..<lines[last].content.upperBound])
         }
         let isBrokenAtAddress = count > 1 && bytes[lines[index + 1].content].first == UInt8(ascii: "<")
-        guard isBrokenAtAddress || reading(index, index).canBegin else { return nil }
-        // "I come on 12 March.\nOn 11 March at 10:00 X wrote:" begins in its second line.
-        for later in (index..<end).dropFirst() where reading(later, end - 1).isWhole { return nil }
+        guard count == 1 || isBrokenAtAddress || reading(index, index).canBegin else { return nil }
+        // "I come on 12 March.\nOn 11 March at 10:00 X wrote:" begins in its second line. Behind a comma the year goes on.
+        let isBrokenInDate = bytes[lines[index].content].last == UInt8(ascii: ",")
+        for later in (index..<end).dropFirst() where reading(later, end - 1).isWhole {
+            guard isBrokenInDate, bytes[lines[later].content].first?.isDigit == true else { return nil }
+        }
         let whole = reading(index, end - 1)
         guard whole.isSure || whole.isLikely && Self.isMarked(lines, behind: end, in: bytes) else { return nil }
         self.lines = count
@@ -38,8 +41,9 @@ struct Attribution {
             let content = bytes[line.content]
             if endsAttribution(content) { return offset + 1 }
             // Gmail wrote only day and address in some languages.
-            let isOpen = content.last != UInt8(ascii: ">") || content.first?.isDigit != true
-            if !isOpen, isMarked(lines, behind: index + offset + 1, in: bytes) { return offset + 1 }
+            let beginsWithDay = bytes[lines[index].content].first?.isDigit == true
+            let isDayAndAddress = beginsWithDay && content.last == UInt8(ascii: ">")
+            if isDayAndAddress, isMarked(lines, behind: index + offset + 1, in: bytes) { return offset + 1 }
             for byte in content {
                 if byte == UInt8(ascii: "<") { openBrackets += 1 }
                 if byte == UInt8(ascii: ">") { openBrackets -= 1 }
@@ -73,14 +77,18 @@ struct Attribution {
 private struct AttributionReading {
     private let text: [UInt8]
     private let verb: Range<Int>?
+    private let presentVerb: Range<Int>?
     private let hasAddress: Bool
     private let hasAngleAddress: Bool
     private let hasTime: Bool
     let hasDate: Bool
+    private let isFolded: Bool
 
     init(_ lines: ArraySlice<UInt8>) {
+        isFolded = lines.contains { $0 == .lineFeed || $0 == .carriageReturn }
         text = Array(smallLetters(lines).drop { $0.isBlank || Self.ornaments.contains($0) })
         verb = Self.verbs.firstMatch(in: text[...])
+        presentVerb = Self.presentVerbs.firstMatch(in: text[...])
         hasTime = Self.holdsTime(text)
         hasDate = Self.holdsDate(text)
         (hasAddress, hasAngleAddress) = Self.holdsAddress(text)
@@ -93,26 +101,52 @@ private struct AttributionReading {
         guard !hasPronoun else { return false }
         if hasDate, hasTime {
             if let verb, beginsAsUsual, Self.isName(text[verb.upperBound...]) { return true }
-            if hasAngleAddress, beginsAsUsual, Self.presentVerbs.isMet(by: text[...]) { return true }
-            // Gmail in some languages, Yandex and FairEmail write no verb: day, time, name and address.
-            if hasAngleAddress, beginsWithDay, endsWithAddress { return true }
+            // Thunderbird in Polish and Russian.
+            if let presentVerb, beginsAsUsual, hasAngleAddress || ends(with: presentVerb) { return true }
+            // Gmail in some languages, Yandex, Tutanota and FairEmail write no verb: day, time, name and address.
+            if beginsWithDay, endsWithAddress || endsWithSender { return true }
+            if beginsWithName { return true }
         }
-        return beginsWithAddress
+        if hasDate, hasAngleAddress, verb != nil, beginsAsUsual || hasTime && !isFolded { return true }
+        return beginsWithAddress || isDayAndAddress
+    }
+
+    /// `2026/3/12 Erika Muster <erika@stadt.example>:`
+    private var isDayAndAddress: Bool {
+        text.first?.isDigit == true && hasDate && hasAngleAddress && endsWithAddress
+            && Self.isName(text.prefix { $0 != UInt8(ascii: "<") })
+    }
+
+    /// Whether nothing but a colon stands behind a word.
+    private func ends(with word: Range<Int>) -> Bool { text.count - word.upperBound <= 8 && !hasLetters(behind: word) }
+
+    private func hasLetters(behind word: Range<Int>) -> Bool {
+        text[word.upperBound...].contains { $0.isLetter && $0 < 0x80 }
+    }
+
+    /// `Max Muster schrieb am 12.03.2026 um 10:00:`: all that is known of the mail stands behind the verb.
+    private var beginsWithName: Bool {
+        guard let verb, !Self.articles.begins(text[...]) else { return false }
+        let behind = text[verb.upperBound...]
+        let end = behind.last { !$0.isBlank && $0 != UInt8(ascii: ":") }
+        return Self.isName(text[..<verb.lowerBound]) && Self.isName(behind) && end?.isDigit == true
+            && Self.holdsTime(Array(behind)) && Self.holdsDate(Array(behind))
     }
 
     private var hasPronoun: Bool {
         text.split { $0 == .blank || $0 == UInt8(ascii: ",") }.contains(where: Self.pronouns.holds)
     }
 
+    private var hasVerb: Bool { verb != nil || presentVerb != nil }
+
     /// Enough where marked lines follow.
     var isLikely: Bool {
-        let hasVerb = verb != nil || Self.presentVerbs.isMet(by: text[...])
-        return hasVerb && (hasDate || hasAddress || text.count < 100) || hasTime && hasDate
+        hasVerb && (hasDate || hasAddress || text.count < 100) || hasTime && hasDate
             || hasAddress && (hasDate || hasTime)
     }
 
-    /// Whether it needs no line before it.
-    var isWhole: Bool { beginsAsUsual && hasDate && isLikely }
+    /// Whether it needs no line before it; a day alone may be the end of one.
+    var isWhole: Bool { beginsAsUsual && hasDate && isLikely && (hasVerb || hasAddress) }
 
     /// Whether the first word is one by which programs begin it.
     var beginsAsUsual: Bool { beginsWithDay || Self.beginnings.begins(text[...]) }
@@ -120,9 +154,19 @@ private struct AttributionReading {
     private var beginsWithDay: Bool { text.first?.isDigit == true || Self.days.begins(text[...]) }
 
     private var endsWithAddress: Bool {
+        guard hasAngleAddress else { return false }
         // Hebrew and Arabic have marks of direction between bracket and colon.
         let end = text.lastIndex { $0 == UInt8(ascii: ">") } ?? 0
         return text.count - end <= 8
+    }
+
+    /// `… by erika@stadt.example:`, and not many words before.
+    private var endsWithSender: Bool {
+        let words = text.split(separator: .blank)
+        guard hasAddress, words.count <= 9, let last = words.last, let before = words.dropLast().last else {
+            return false
+        }
+        return last.contains(UInt8(ascii: "@")) && Self.senderWords.holds(before)
     }
 
     /// `Erika Muster <erika@stadt.example> schrieb …`: name, address, and soon the verb.
@@ -140,7 +184,7 @@ private struct AttributionReading {
     }
 
     /// Whether a line is more than one that stands above by chance.
-    var canBegin: Bool { beginsAsUsual || verb != nil || hasAddress || text.contains(UInt8(ascii: "<")) }
+    var canBegin: Bool { beginsAsUsual || hasVerb || hasAddress || text.contains(UInt8(ascii: "<")) }
 
     // MARK: What it is made of
 
@@ -210,26 +254,40 @@ extension AttributionReading {
     /// "Wrote" in the languages of the world's mail programs.
     private static let verbs = WordTable(
         """
-        wrote|schrieb|schrieben|geschrieben|zitat von|quoting|missatge de|a écrit|écrit|a ecrit|escribió|escribio|ha escrit|\
+        wrote|said the following|spake|schrieb|schrieben|geschrieben|zitat von|quoting|missatge de|a écrit|écrit|a ecrit|escribió|escribio|ha escrit|\
         va escriure|escreveu|ha scritto|scritto|schreef|geschreven|skrev|kirjoitti|kirjutas|napisał|napisała|napisał(a)|\
-        napisali|написал|написала|написав|писал|napsal|napsala|napsal(a)|napísal|napísal(a)|napisao|napisala|napisao(la)|\
-        pisal|pisao|írta|a scris|rašė|parašė|rakstīja|yazdı|έγραψε|έγραψεν|viết|menulis|写道|寫道|のメール|書きました|さんは|\
-        작성|님이|כתב|כתבה|كتب|كتابة|написа|เขียนว่า
+        napisali|написал|написала|написав|писал|napisala|napsal|napsala|napsal(a)|napísal|napísal(a)|napisal|napisao|napisao(la)|\
+        napisao/la|napisana przez|pisal|pisao|írta|a scris|rašė|parašė|rakstīja|yazdı|έγραψε|έγραψεν|viết|menulis|\
+        skrifaði|写道|寫道|のメール|書きました|さんは|작성|님이|쓴 글|כתב|כתבה|كتب|كتابة|نوشت|написа|เขียนว่า|ने लिखा
         """)
     /// "Writes": people write it of the future and of papers as well.
     private static let presentVerbs = WordTable(
         "writes|schreibt|schreibst|schreiben|écrivait|scrive|schrijft|skriver|escribe|escreve|pisze|пишет|пише")
     /// The first words: mostly "on".
     private static let beginnings = WordTable(
-        "on|am|le|el|il|in data|op|em|den|dnia|w dniu|dne|dňa|pada|vào|στις|în|pe|kl|at|date|на|missatge de|เมื่อ|在|于|於"
-    )
-    /// Days of the week, where these come first, and what two languages put before them.
+        """
+        on|am|le|en date de|el|il|in data|op|em|no dia|às|den|på|dnia|w dniu|v|dne|dňa|dana|pada|vào|στις|în|la|pe|kl|at|\
+        date|в|на|missatge de|kuupäev|þann|wiadomość napisana|เมื่อ|在|于|於
+        """)
+    private static let senderWords = WordTable("by|von|par|por|da|door|av|af|przez|od|от|від")
+    /// Names do not begin with them; people tell so of a newspaper.
+    private static let articles = WordTable("the|der|die|das|le|la|les|el|los|il|lo|de|het|o|a")
+    /// Days of the week and months, where these come first, and what two languages put before them.
     private static let days = WordTable(
         """
         montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|monday|tuesday|wednesday|thursday|friday|saturday|\
         sunday|mo|di|mi|do|fr|sa|so|mon|tue|wed|thu|fri|sat|sun|lun|mar|mer|jeu|ven|sam|dim|gio|sab|dom|ma|wo|za|zo|\
         ons|tor|tors|fre|lör|lør|søn|sön|pe|to|ke|ti|pn|пн|вт|ср|чт|пт|сб|вс|нд|pon|wt|śr|czw|pt|sob|niedz|po|út|st|čt|\
-        pá|ut|št|pi|ned|uto|sri|čet|pet|sub|qui|sex|seg|ter|qua|בתאריך|في
+        pá|ut|št|pi|ned|uto|sri|čet|pet|sub|qui|sex|seg|ter|qua|בתאריך|في|\
+        lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|\
+        segunda-feira|terça-feira|quarta-feira|quinta-feira|sexta-feira|a segunda|a terça|a quarta|a quinta|a sexta|\
+        lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|\
+        zondag|mandag|tirsdag|onsdag|torsdag|fredag|lørdag|søndag|måndag|tisdag|lördag|söndag|maanantai|tiistai|\
+        keskiviikko|torstai|perjantai|lauantai|sunnuntai|poniedziałek|wtorek|środa|czwartek|piątek|sobota|niedziela|\
+        pondělí|úterý|středa|čtvrtek|pátek|neděle|понедельник|вторник|среда|четверг|пятница|суббота|воскресенье|\
+        понеділок|вівторок|середа|четвер|п’ятниця|субота|неділя|hétfő|kedd|szerda|csütörtök|péntek|szombat|vasárnap|\
+        january|february|march|april|may|june|july|august|september|october|november|december|\
+        jan|feb|apr|jun|jul|aug|sep|oct|nov|dec
         """)
     private static let hours = WordTable("uhr|am|pm|a.m.|p.m.|h|時|时|点|點|시")
     /// A person who tells of a letter uses one of them; programs don't.

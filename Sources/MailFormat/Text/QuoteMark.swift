@@ -54,25 +54,49 @@ struct QuoteMarkFinder {
 
     private static func kind(_ tokenizer: HTMLTokenizer, _ attributes: Range<Int>) -> QuoteMark.Kind? {
         for name in tokenizer.attribute("class", in: attributes)?.split(separator: " ") ?? [] {
-            switch name {
+            // Yahoo has a random word before its names.
+            if name.hasPrefix("ydp"), name.hasSuffix("yahoo_quoted") { return .quotation }
+            switch Self.original(name) {
             case "gmail_attr", "moz-cite-prefix": return .attribution
             // Yahoo and its clones; Proton puts its attribution inside.
             case "yahoo_quoted", "protonmail_quote", "ymail_android_signature_quoted": return .quotation
+            case "ms-outlook-mobile-reference-message": return .quotation
             case "OutlookMessageHeader": return .header
             case "gmail_signature", "moz-signature": return .signature
             default: break
             }
         }
-        switch tokenizer.attribute("id", in: attributes) {
-        case "divRplyFwdMsg", "mail-editor-reference-message-container": return .header
+        switch tokenizer.attribute("id", in: attributes).map({ original($0[...]) }) {
+        case "divRplyFwdMsg": return .header
+        // Roundcube; Outlook's, AOL's and CloudMagic's apps.
+        case "reply-intro": return .attribution
+        case "mail-editor-reference-message-container", "mail-app-auto-quote", "cm_replymail_content_wrap":
+            return .quotation
         default: break
         }
-        // GMX and web.de; Zimbra.
-        if tokenizer.attribute("name", in: attributes) == "quote" { return .quotation }
+        // GMX and web.de; Spark; Zimbra.
+        switch tokenizer.attribute("name", in: attributes) {
+        case "quote", "messageReplySection": return .quotation
+        default: break
+        }
         if tokenizer.attribute("data-marker", in: attributes) == "__QUOTED_TEXT__" { return .quotation }
         let style = tokenizer.attribute("style", in: attributes)?.lowercased().filter { $0 != " " } ?? ""
         // Word, which writes Outlook's mail, draws this line above a header.
-        let isRuled = style.contains("border-top:solid#e1e1e11.0pt") || style.contains("border-top:solid#b5c4df1.0pt")
-        return isRuled ? .header : nil
+        return ruleStyles.contains(where: style.contains) ? .header : nil
+    }
+
+    /// Its thickness, kind and colour, in the orders of Word, Outlook's apps and browsers.
+    private static let ruleStyles = [
+        "#e1e1e1", "#b5c4df", "rgb(225,225,225)", "rgb(181,196,223)",
+    ].flatMap { color in
+        ["solid\(color)1.0pt", "solid\(color)1pt", "1ptsolid\(color)", "1.0ptsolid\(color)", "\(color)1ptsolid"]
+            .map { "border-top:" + $0 }
+    }
+
+    /// A name as it was given: Outlook puts `x_` before those of a mail that is answered, Hotmail `ecx`, once each time.
+    private static func original(_ name: Substring) -> Substring {
+        var rest = name
+        while let prefix = ["x_", "ecx"].first(where: rest.hasPrefix) { rest = rest.dropFirst(prefix.count) }
+        return rest
     }
 }

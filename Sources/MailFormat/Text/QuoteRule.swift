@@ -9,6 +9,8 @@ enum QuoteRule {
     case unknown
     /// A rule without words; means something only above a header.
     case plain
+    /// "##- Please type your reply above this line -##": a ticket system's line above its own mail.
+    case replyMark
 
     private static let longest = 120
     private static let shortestPlain = 4
@@ -16,9 +18,14 @@ enum QuoteRule {
     init?(_ line: ArraySlice<UInt8>) {
         guard let first = line.first, line.count <= Self.longest else { return nil }
         let dashes: (UInt8) -> Bool = { $0 == .hyphen || $0 == UInt8(ascii: "_") || $0.isBlank }
-        guard first == .hyphen || first == UInt8(ascii: "_") else {
+        let line = Self.withPlainHyphens(line)
+        if Self.isReplyMark(line) {
+            self = .replyMark
+            return
+        }
+        guard first == .hyphen || line.first == .hyphen || first == UInt8(ascii: "_") else {
             // Apple writes no rule; that the line ends in a colon sets it apart from a sentence.
-            guard line.last == UInt8(ascii: ":"), Self.forwardWords.isMet(by: smallLetters(line)[...]) else {
+            guard Self.endsInColon(line), Self.forwardWords.isMet(by: smallLetters(line)[...]) else {
                 return nil
             }
             self = .forward
@@ -42,27 +49,65 @@ enum QuoteRule {
         }
     }
 
+    /// An ASCII or wide colon.
+    static func endsInColon(_ line: ArraySlice<UInt8>) -> Bool {
+        line.last == UInt8(ascii: ":") || line.suffix(3).elementsEqual([0xEF, 0xBC, 0x9A])
+    }
+
+    /// Proton draws its rule with U+2010, the hyphen that is nothing else.
+    private static func withPlainHyphens(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        let hyphen: [UInt8] = [0xE2, 0x80, 0x90]
+        guard line.starts(with: hyphen) else { return line }
+        var plain: [UInt8] = []
+        var rest = line
+        while let next = rest.first {
+            let isHyphen = rest.starts(with: hyphen)
+            plain.append(isHyphen ? .hyphen : next)
+            rest = rest.dropFirst(isHyphen ? hyphen.count : 1)
+        }
+        return plain[...]
+    }
+
+    private static func isReplyMark(_ line: ArraySlice<UInt8>) -> Bool {
+        line.prefix(2).allSatisfy { replyMarkSigns.contains($0) } && replyMarkWords.isMet(by: smallLetters(line)[...])
+    }
+
+    private static let replyMarkSigns = Array("#-=*_[~+".utf8)
+    private static let replyMarkWords = WordTable(
+        """
+        above this line|oberhalb dieser zeile|über dieser zeile|au-dessus de cette ligne|encima de esta línea|\
+        acima desta linha|sopra questa riga|boven deze regel|boven deze lijn|ovanför denna rad|over denne linje|\
+        powyżej tej linii|над этой строкой|выше этой строки
+        """)
     private static let forwardWords = WordTable(
         """
         forwarded message|forwarded by|begin forwarded message|weitergeleitete nachricht|weitergeleiteten nachricht|\
         weitergeleitete e-mail|weitergeleiteten e-mail|weitergeleitete mail|beginn der weitergeleiteten|weitergeleitet von|\
-        message transféré|message transmis|début du message|mensaje reenviado|inicio del mensaje reenviado|\
+        message transféré|message transmis|message réexpédié|début du message|mensaje reenviado|inicio del mensaje reenviado|\
         mensagem encaminhada|início da mensagem reenviada|mensagem reenviada|messaggio inoltrato|inizio messaggio inoltrato|\
         doorgestuurd bericht|begin doorgestuurd bericht|videresendt|videresendt meddelelse|videresendt besked|\
         videresendt melding|start på videresendt melding|vidarebefordrat|vidarebefordrat meddelande|\
         vidarebefordrat mejl|välitetty viesti|edelleenlähetetty viesti|przekazana wiadomość|wiadomość przekazana|\
         wiadomość przesłana|пересылаемое сообщение|пересланное сообщение|начало переадресованного сообщения|\
         přeposlaná zpráva|továbbított üzenet|iletilen mesaj|yönlendirilen ileti|转发的邮件|转发邮件|轉寄的郵件|\
-        転送されたメッセージ|전달된 메일
+        転送されたメッセージ|転送メッセージ|전달된 메일|전달된 메시지|mensagem reencaminhada|videresendt e-post|\
+        vidarebefordrat brev|przekazanej wiadomości|przekazywanej wiadomości|přeposílané zprávy|preposlaná správa|\
+        posredovano sporočilo|proslijeđena poruka|prosleđena poruka|перенаправленное сообщение|\
+        переслане повідомлення|листа, що пересилається|препратено съобщение|mesaj redirecționat|mesajul redirecționat|\
+        i\u{307}letilmiş mesaj|i\u{307}letilen mesaj|προωθημένο μήνυμα|missatge reenviat|转发的消息|被转发的邮件|转发的信件|\
+        轉寄郵件|轉寄的訊息|被轉寄的郵件|הודעה שהועברה|الرسالة المعاد توجيهها|رسالة معاد توجيهها|thư được chuyển tiếp|\
+        edastatud kiri|persiųstas laiškas|pārsūtītā ziņa
         """)
     private static let originalWords = WordTable(
         """
-        original message|original email|originalmessage|ursprüngliche nachricht|ursprüngliche mail|ursprüngliche e-mail|\
+        original message|original email|original appointment|originalmessage|ursprüngliche nachricht|ursprüngliche mail|ursprüngliche e-mail|\
         originalnachricht|original-nachricht|original nachricht|original-mail|original mail|originalmail|reply message|\
         message d'origine|message original|message initial|mensaje original|mensagem original|messaggio originale|\
         oorspronkelijk bericht|origineel bericht|original besked|oprindelig meddelelse|original meddelelse|opprinnelig melding|\
         ursprungligt meddelande|originalmeddelande|alkuperäinen viesti|oryginalna wiadomość|wiadomość oryginalna|\
         исходное сообщение|původní zpráva|pôvodná správa|eredeti üzenet|özgün ileti|orijinal mesaj|原始邮件|原始郵件|元のメッセージ|\
-        original-nachricht|원본 메시지|원본 메일
+        邮件原件|郵件原件|원본 메시지|원본 메일|mesaj original|mesajul original|missatge original|özgün i\u{307}leti|\
+        αρχικό μήνυμα|izvirno sporočilo|izvorna poruka|originalna poruka|оригінальне повідомлення|початкове повідомлення|\
+        оригинално съобщение|הודעה מקורית|ההודעה המקורית|الرسالة الأصلية|thư gốc|algne kiri|originalus laiškas
         """)
 }

@@ -99,7 +99,8 @@ extension QuotedHeader {
                 """
                 von|from|absender|de|da|van|od|från|fra|från:|lähettäjä|от|отправитель|від|expéditeur|desde|remitente|\
                 remetente|mittente|afzender|avsändare|afsender|nadawca|odesílatel|odosielateľ|feladó|kimden|gönderen|\
-                从|发件人|寄件者|寄件人|差出人|from (von)|보낸 사람|보낸사람|보낸이|από|nuo|no|saatja
+                从|发件人|寄件者|寄件人|差出人|from (von)|보낸 사람|보낸사람|보낸이|από|nuo|no|saatja|\
+                de la|из|kto|pošiljatelj|từ|dari|frá|מאת|من
                 """)
         ),
         (
@@ -110,7 +111,8 @@ extension QuotedHeader {
                 enviada|data|data/hora|inviato|inviato il|verzonden|verzonden op|skickat|sendt|dato|lähetetty|päiväys|päivä|\
                 pvm|wysłano|wysłane|data wysłania|дата|отправлено|отправлен|надіслано|发送时间|发送日期|日期|時間|送信日時|日時|\
                 寄件日期|보낸 날짜|날짜|odesláno|odoslané|elküldve|dátum|küldve|gönderildi|gönderilme tarihi|tarih|trimis|\
-                ημερομηνία
+                ημερομηνία|στάλθηκε|poslano|poslato|изпратено|enviat|enviat el|saadetud|nosūtīts|išsiųsta|dikirim|\
+                tanggal|gönderme tarihi|ngày|đã gửi|נשלח|תאריך|تاريخ الإرسال|تم الإرسال|التاريخ|date sent|sent on
                 """)
         ),
         (
@@ -118,7 +120,8 @@ extension QuotedHeader {
             WordTable(
                 """
                 an|to|à|para|a|aan|till|til|vastaanottaja|do|кому|komu|címzett|destinataire|destinatario|destinatário|kime|\
-                empfänger|收件人|收件者|宛先|받는 사람|받는사람|către|prima|προς|kam
+                empfänger|收件人|收件者|宛先|받는 사람|받는사람|către|prima|προς|kam|\
+                za|до|per a|adressaat|kepada|đến|tới|אל|إلى
                 """)
         ),
         (
@@ -126,7 +129,8 @@ extension QuotedHeader {
             WordTable(
                 """
                 betreff|betr|betr.|betrifft|subject|objet|sujet|asunto|assunto|oggetto|onderwerp|ämne|emne|aihe|temat|тема|\
-                主题|主題|主旨|标题|件名|제목|předmět|predmet|tárgy|konu|subiect|θέμα|tema|teema
+                主题|主題|主旨|标题|件名|제목|předmět|predmet|tárgy|konu|subiect|θέμα|tema|\
+                teema|zadeva|assumpte|tēma|efni|subjek|perihal|chủ đề|נושא|الموضوع
                 """)
         ),
         (

@@ -108,13 +108,21 @@ struct ReplyScan {
         switch rule {
         case .forward:
             // Apple's line is a sentence; only the header shows that it is more.
-            guard header != nil || content(index).last != UInt8(ascii: ":") else { return nil }
+            guard header != nil || !QuoteRule.endsInColon(content(index)) else { return nil }
             set(index..<lines.count, .forwarded)
             return lines.count
         case .original: break
+        case .replyMark:
+            // The ticket system's own mail begins so.
+            guard hasWritten else {
+                set(index..<index + 1, .attribution)
+                return index + 1
+            }
         case .unknown, .plain, nil: if header == nil { return nil }
         }
-        return takeRest(from: index, attribution: header?.end ?? index + 1)
+        // Proton has the line that introduces a quotation below its rule.
+        let attribution = Attribution(lines, at: start, in: bytes).map { start + $0.lines }
+        return takeRest(from: index, attribution: header?.end ?? attribution ?? index + 1)
     }
 
     /// The rest is another message. Where nothing was written, it is what the author wants to be read.

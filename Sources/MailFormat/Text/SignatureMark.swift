@@ -5,9 +5,14 @@ enum SignatureMark {
         line.elementsEqual([.hyphen, .hyphen])
     }
 
-    /// A single dash or a line of low lines, which people put above a signature of a few lines.
+    /// A line of dashes or of low lines, which people put above a signature of a few lines.
     static func isDash(_ line: ArraySlice<UInt8>) -> Bool {
-        if line.elementsEqual([0xE2, 0x80, 0x94]) || line.elementsEqual([0xE2, 0x80, 0x93]) { return true }
+        var rest = line
+        // U+2013 and U+2014.
+        while let dash = [[0xE2, 0x80, 0x94], [0xE2, 0x80, 0x93]].first(where: { rest.starts(with: $0) }) {
+            rest = rest.dropFirst(dash.count)
+        }
+        if rest.isEmpty { return !line.isEmpty }
         return line.count >= 2 && line.allSatisfy { $0 == UInt8(ascii: "_") }
     }
 
@@ -17,11 +22,20 @@ enum SignatureMark {
         let words = smallLetters(line)[...].drop {
             !$0.isAtomText || $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "_")
         }
+        if line.count <= longestAppleLine, namesAppleDevice(words), sentWords.isMet(by: words) { return true }
         guard deviceBeginnings.begins(words) || words.starts(with: "von ".utf8) && words.hasSuffix("gesendet") else {
             return false
         }
         // "Gesendet mit der letzten E-Mail." is a sentence.
-        return devices.isMet(by: words) || words.last != UInt8(ascii: ".") && likelyDevices.isMet(by: words)
+        let isSentence = words.last == UInt8(ascii: ".") && !brevityWords.isMet(by: words)
+        return devices.isMet(by: words) || !isSentence && likelyDevices.isMet(by: words)
+    }
+
+    /// Whether a word begins with the name of a device, which many languages inflect: "iPhonesta", "iPhonu".
+    private static func namesAppleDevice(_ words: ArraySlice<UInt8>) -> Bool {
+        words.indices.contains { index in
+            words[index] == UInt8(ascii: "i") && appleDevices.contains { words[index...].starts(with: $0.utf8) }
+        }
     }
 
     /// Whether a paragraph says what nobody who is not meant may do with the mail, or who looked for viruses in it.
@@ -67,6 +81,17 @@ enum SignatureMark {
     }
 
     private static let longestDeviceLine = 160
+    /// Apple's line in any language, in bytes.
+    private static let longestAppleLine = 60
+    private static let appleDevices = ["iphon", "ipad"]
+    /// "Sent" where Apple's line does not begin with what a table of beginnings could hold.
+    private static let sentWords = WordTable(
+        """
+        lähetetty|odesláno|odoslané|відправлено|надіслано|отправлено|изпратено|gönderildi|küldve|elküldve|στάλθηκε|\
+        đã gửi|gửi từ|傳送|傳送自|送信|发自|发送|보냄|보냈음|נשלח|أُرسلت|أرسلت|تم الإرسال|enviat des|poslano|poslato|\
+        dikirim dari|saadetud|išsiųsta|nosūtīts|ส่งจาก
+        """)
+    private static let brevityWords = WordTable("excuse|brevity|typos|kürze|tippfehler|brièveté|brevedad|concisione")
     /// Bytes of a paragraph that are looked at; what it is about stands there.
     private static let longestDisclaimerHead = 1000
     private static let shortestDisclaimer = 80
@@ -87,12 +112,13 @@ enum SignatureMark {
         """
         iphone|ipad|ipod|android|android-gerät|outlook|outlook-app|yahoo|aol|samsung|galaxy|smartphone|handy|mobiltelefon|\
         mobilgerät|blackberry|nokia|huawei|xiaomi|tablet|mail.ru|gmx|web.de|freemail|protonmail|proton mail|tutanota|\
-        k-9|fairemail|thunderbird|iphone的|sparrow|mailbird|airmail|superhuman|mailspring|мобильной|téléphone|móvil|mobil
+        k-9|fairemail|thunderbird|iphone的|sparrow|mailbird|airmail|superhuman|mailspring|мобильной|téléphone|móvil|mobil|\
+        mailbox|typeapp|bluemail|mixmax|unibox|polymail|tutanota|tuta mail|fastmail|postbox|em client|mymail|smartphonu
         """)
     private static let likelyDevices = WordTable(
         """
         ios|mac|apple|telefon|phone|pixel|mail|e-mail|email|app|proton|windows|device|handheld|mobile|unterwegs|htc|lg|sony|\
-        spark|nylas
+        spark|nylas|front|newton|canary|edison|hey|zoho|blue|téléfono|teléfono|celular|telefoon|mobiel|telefonu
         """)
     private static let disclaimerHeadings = WordTable(
         "disclaimer|disclaimer:|haftungsausschluss|vertraulichkeitshinweis|confidentiality notice|confidentiality notice:|legal notice"
