@@ -53,8 +53,6 @@ extension Judge {
             "the last quoted line has no answer below it, and stays upstream all the same",
         "mailspring/emails/email_5.html":
             "upstream does not know a quoted mail that begins with its header; ours is a quotation",
-        "reply-trimmer/emails/embedded_email_12.txt":
-            "an attribution broken by an empty line is known from its second half only",
         "reply-trimmer/emails/forwarded_message.txt":
             "upstream counts as written what a mail without a word of its own passes on; ours is forwarded",
     ]

@@ -8,7 +8,7 @@ struct Attribution {
     let isSure: Bool
 
     /// Addresses fold it; nobody's is longer.
-    private static let mostLines = 4
+    private static let mostLines = 5
     private static let longestLine = 400
 
     /// Reads one at the beginning of line `index`.
@@ -35,6 +35,12 @@ struct Attribution {
     private static func count(_ lines: [TextLine], at index: Int, in bytes: [UInt8]) -> Int? {
         var openBrackets = 0
         for (offset, line) in lines[index...].prefix(mostLines).enumerated() {
+            // HTML sets an address apart at times.
+            if line.isBlank, offset > 0, index + offset + 1 < lines.count,
+                bytes[lines[index + offset + 1].content].first == UInt8(ascii: "<")
+            {
+                continue
+            }
             // `<mailto:…>` may be folded so that `>` comes to begin a line.
             let isQuoted = line.isQuoted && openBrackets <= 0
             if line.isBlank || isQuoted || line.content.count > longestLine { return nil }

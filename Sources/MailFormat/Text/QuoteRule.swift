@@ -16,14 +16,15 @@ enum QuoteRule {
     private static let shortestPlain = 4
 
     init?(_ line: ArraySlice<UInt8>) {
-        guard let first = line.first, line.count <= Self.longest else { return nil }
-        let dashes: (UInt8) -> Bool = { $0 == .hyphen || $0 == UInt8(ascii: "_") || $0.isBlank }
+        guard line.count <= Self.longest else { return nil }
+        let dashes: (UInt8) -> Bool = { $0.isBlank || Self.dashes.contains($0) }
         let line = Self.withPlainHyphens(line)
+        guard let first = line.first else { return nil }
         if Self.isReplyMark(line) {
             self = .replyMark
             return
         }
-        guard first == .hyphen || line.first == .hyphen || first == UInt8(ascii: "_") else {
+        guard Self.dashes.contains(first) else {
             // Apple writes no rule; that the line ends in a colon sets it apart from a sentence.
             guard Self.endsInColon(line), Self.forwardWords.isMet(by: smallLetters(line)[...]) else {
                 return nil
@@ -31,9 +32,10 @@ enum QuoteRule {
             self = .forward
             return
         }
+        let isOrnamental = first == UInt8(ascii: "*") || first == UInt8(ascii: "=")
         let rest = line.drop(while: dashes)
         guard let end = rest.lastIndex(where: { !dashes($0) }) else {
-            guard line.count >= Self.shortestPlain else { return nil }
+            guard line.count >= Self.shortestPlain, !isOrnamental else { return nil }
             self = .plain
             return
         }
@@ -44,6 +46,8 @@ enum QuoteRule {
             self = .forward
         } else if Self.originalWords.isMet(by: words) {
             self = .original
+        } else if isOrnamental {
+            return nil
         } else {
             self = .unknown
         }
@@ -72,6 +76,8 @@ enum QuoteRule {
         line.prefix(2).allSatisfy { replyMarkSigns.contains($0) } && replyMarkWords.isMet(by: smallLetters(line)[...])
     }
 
+    /// Stars and equals signs are rules only with words between them that are known.
+    private static let dashes = Array("-_*=".utf8)
     private static let replyMarkSigns = Array("#-=*_[~+".utf8)
     private static let replyMarkWords = WordTable(
         """

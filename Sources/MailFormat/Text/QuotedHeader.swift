@@ -43,7 +43,9 @@ struct QuotedHeader {
         }
         let known = seen.subtracting([.other]).count
         guard seen.contains(.from) || seen.contains(.date) && seen.contains(.subject) else { return nil }
-        guard isMarked ? known >= 2 : known >= 3 && (evidence.hasAddress || evidence.hasTime) else { return nil }
+        let isWhole = known >= 3 && (evidence.hasAddress || evidence.hasTime)
+        let hasOthers = seen.isSuperset(of: [.from, .date, .other]) && evidence.hasAddress && evidence.hasTime
+        guard isMarked ? known >= 2 : isWhole || hasOthers else { return nil }
         self.end = end
     }
 

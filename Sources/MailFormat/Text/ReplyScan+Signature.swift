@@ -70,7 +70,7 @@ extension ReplyScan {
         guard index + 1 < lines.count else { return true }
         let next = lines[index + 1]
         return next.isBlank || next.isQuoted || QuoteRule(bytes[next.content]) != nil
-            || QuotedHeader.isLabelled(next, in: bytes)
+            || beginsQuotation(index + 1)
     }
 
     /// The line behind a disclaimer's paragraphs that begin at a line. People write of confidence as well, so that

@@ -22,13 +22,22 @@ enum SignatureMark {
         let words = smallLetters(line)[...].drop {
             !$0.isAtomText || $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "_")
         }
-        if line.count <= longestAppleLine, namesAppleDevice(words), sentWords.isMet(by: words) { return true }
+        if line.count <= longestAppleLine {
+            if namesAppleDevice(words), sentWords.isMet(by: words) { return true }
+            if chineseBeginnings.contains(where: { words.starts(with: $0.utf8) }) { return true }
+        }
+        if outlookPhrases.isMet(by: words), isShort(words.prefix { $0 != UInt8(ascii: "<") }) { return true }
         guard deviceBeginnings.begins(words) || words.starts(with: "von ".utf8) && words.hasSuffix("gesendet") else {
             return false
         }
         // "Gesendet mit der letzten E-Mail." is a sentence.
         let isSentence = words.last == UInt8(ascii: ".") && !brevityWords.isMet(by: words)
         return devices.isMet(by: words) || !isSentence && likelyDevices.isMet(by: words)
+    }
+
+    /// Up to four words: no sentence.
+    private static func isShort(_ words: ArraySlice<UInt8>) -> Bool {
+        words.split(separator: .blank).count <= 4 && words.last != UInt8(ascii: ".")
     }
 
     /// Whether a word begins with the name of a device, which many languages inflect: "iPhonesta", "iPhonu".
@@ -89,7 +98,17 @@ enum SignatureMark {
         """
         lähetetty|odesláno|odoslané|відправлено|надіслано|отправлено|изпратено|gönderildi|küldve|elküldve|στάλθηκε|\
         đã gửi|gửi từ|傳送|傳送自|送信|发自|发送|보냄|보냈음|נשלח|أُرسلت|أرسلت|تم الإرسال|enviat des|poslano|poslato|\
-        dikirim dari|saadetud|išsiųsta|nosūtīts|ส่งจาก
+        envoyé|typos courtesy|sent by|posted|dikirim dari|saadetud|išsiųsta|nosūtīts|ส่งจาก
+        """)
+    /// "Sent from my", before the name of any device.
+    private static let chineseBeginnings = ["来自我的", "发自我的", "來自我的", "發自我的"]
+    /// "Get Outlook for iOS" in any language.
+    private static let outlookPhrases = WordTable(
+        """
+        outlook for ios|outlook for android|outlook für ios|outlook für android|outlook pour ios|outlook pour android|\
+        outlook para ios|outlook para android|outlook per ios|outlook per android|outlook voor ios|outlook voor android|\
+        outlook för ios|outlook för android|outlook til ios|outlook til android|outlook pro ios|outlook pro android|\
+        outlook dla ios|outlook dla systemu ios|outlook dla android|outlook для ios|outlook для android|ios 版 outlook
         """)
     private static let brevityWords = WordTable("excuse|brevity|typos|kürze|tippfehler|brièveté|brevedad|concisione")
     /// Bytes of a paragraph that are looked at; what it is about stands there.
@@ -99,7 +118,8 @@ enum SignatureMark {
 
     private static let deviceBeginnings = WordTable(
         """
-        sent from|sent via|sent with|sent using|get outlook for|gesendet von|\
+        sent from|sent via|sent with|sent by|sent using|this message was sent|posted via|typos courtesy of|gesendet von|\
+        gesendet vom|provenance|envoyé par|envoyé de l'|message envoyé|enviado do|verzonden vanuit|pobierz program outlook|\
         gesendet mit|gesendet aus|gesendet über|versendet mit|verschickt mit|diese nachricht wurde|diese e-mail wurde von|\
         hol dir outlook|holen sie sich outlook|laden sie outlook|outlook für|outlook for|envoyé de mon|envoyé depuis|\
         envoyé à partir|envoyé avec|télécharger outlook|obtenez outlook|enviado desde|enviado do meu|enviado del|enviado de|\
@@ -113,12 +133,13 @@ enum SignatureMark {
         iphone|ipad|ipod|android|android-gerät|outlook|outlook-app|yahoo|aol|samsung|galaxy|smartphone|handy|mobiltelefon|\
         mobilgerät|blackberry|nokia|huawei|xiaomi|tablet|mail.ru|gmx|web.de|freemail|protonmail|proton mail|tutanota|\
         k-9|fairemail|thunderbird|iphone的|sparrow|mailbird|airmail|superhuman|mailspring|мобильной|téléphone|móvil|mobil|\
-        mailbox|typeapp|bluemail|mixmax|unibox|polymail|tutanota|tuta mail|fastmail|postbox|em client|mymail|smartphonu
+        mailbox|typeapp|bluemail|mixmax|unibox|polymail|tutanota|tuta mail|fastmail|postbox|em client|mymail|smartphonu|\
+        typemail|yandex|яндекс.почты
         """)
     private static let likelyDevices = WordTable(
         """
         ios|mac|apple|telefon|phone|pixel|mail|e-mail|email|app|proton|windows|device|handheld|mobile|unterwegs|htc|lg|sony|\
-        spark|nylas|front|newton|canary|edison|hey|zoho|blue|téléfono|teléfono|celular|telefoon|mobiel|telefonu
+        spark|nylas|nine|boxer|front|newton|canary|edison|hey|zoho|blue|téléfono|teléfono|celular|telefoon|mobiel|telefonu
         """)
     private static let disclaimerHeadings = WordTable(
         "disclaimer|disclaimer:|haftungsausschluss|vertraulichkeitshinweis|confidentiality notice|confidentiality notice:|legal notice"

@@ -14,6 +14,7 @@ struct ReplyFormTests {
             "Max Muster <max@netz.example> schrieb am\n12. März 2026 um 10:00:",
             "El jueves, 12 de marzo de 2026, Max Muster\n<max@netz.example> escribió:",
             "12 марта 2026 г. 10:00 пользователь Max Muster <max@netz.example>\nнаписал:",
+            "On Thu, 12 Mar 2026 at 10:00 Max Muster\n\n<\nmailto:Max <max@netz.example>\n> wrote:",
             // The verb before the name, behind it, or none
             "On Thu, Mar 12, 2026 at 10:00 AM, Max < max@netz.example [max@netz.example] > wrote:",
             "12 Mar 2026, 10:00 by max@netz.example:", "Mar 12, 2026, 10:00 AM by max@netz.example:",
@@ -106,6 +107,14 @@ struct ReplyFormTests {
         #expect(reply.forwarded == "\(line)\n\nFrom: Max\nSubject: x\n\nb")
     }
 
+    @Test("Day and sender with a third line are a header, and rules of stars need known words")
+    func smallHeader() {
+        let header = "From: Max <max@netz.example>\nReply-To: forum@netz.example\nDate: 12.03.2026 10:00"
+        expectCut(header, above: "b")
+        expectCut("***** Original Message *****\n\(header)", above: "b")
+        expectCut("==== Original Message ====", above: "b")
+    }
+
     @Test("A ticket system's line has its mail below, and stands above its mail")
     func replyMark() {
         expectCut("##- Please type your reply above this line -##", above: "b")
@@ -125,12 +134,16 @@ struct ReplyFormTests {
             "أُرسلت من الـ iPhone", "Poslano z mojega iPhona", "Sent from Yahoo Mail on Android", "Sent from Mailbox",
             "Sent from Outlook for Android", "Get Outlook for iOS<https://netz.example/ios>",
             "Sent from Mail<https://netz.example/x> for Windows 10", "Sent from my phone. Please excuse my brevity.",
-            "Sent with Proton Mail secure email.", "Sent from TypeApp", "Sent via Superhuman", "——\nMax", "__\nMax",
+            "Sent with Proton Mail secure email.", "Sent from TypeApp", "Sent via Superhuman", "来自我的华为手机",
+            "Scarica Outlook per iOS", "Загрузить Outlook для iOS", "(Sent from a phone, so please excuse any typos)",
+            "Envoyé par mon iPhone", "Verzonden vanuit Mail voor Windows", "——\nMax", "__\nMax",
         ])
     func deviceLine(line: String) {
         let reply = ReplyText("a\n\n\(line)\n")
         #expect(reply.written == "a")
         #expect(reply.signature == line)
+        let attribution = "On Mar 12, 2026, at 10:00, Max <max@netz.example> wrote:"
+        #expect(ReplyText("a\n\n\(line)\n\(attribution)\n\nb\n").quoted == "\(attribution)\nb")
     }
 
     @Test(
@@ -147,7 +160,9 @@ struct ReplyFormTests {
             "Am Montag, den 12.03.2026,\n10:00 Uhr treffen wir uns:\n\nb",
             "Von: 10:00\nBis: 12:00\nOrt: Rathaus\nb", "Datum: 12.03.2026\nVon: 10:00 Uhr\nBis: 12:00 Uhr\nAn: alle\nb",
             "12.03.2026 10:00 Sitzung:\nb\n13.03.2026 10:00 Rat:\nc", "Zu besorgen:\n> b\n> c",
-            "--- Original und Kopie ---\n\nb", "Reply above this line, please.\n\nb",
+            "--- Original und Kopie ---\n\nb", "**Original und Kopie**\n\nb", "****\nVon: 10:00\nAn: Tor 3",
+            "Ich nutze Outlook für iOS und bin zufrieden",
+            "Termin am 12.03.2026 um 10:00\n\n<https://netz.example> hier:\n\nb", "Reply above this line, please.\n\nb",
             "Mein iPhone hat das nicht gesendet.\n\nb", "Sent from the office, it should be there by Friday.\n\nb",
         ])
     func written(text: String) { #expect(ReplyText("a\n\n\(text)\n").written == "a\n\n\(text)") }
