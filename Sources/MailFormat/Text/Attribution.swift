@@ -123,11 +123,10 @@ private struct AttributionReading {
             && Self.isName(text.prefix { $0 != UInt8(ascii: "<") })
     }
 
-    /// Whether nothing but a colon stands behind a word.
-    private func ends(with word: Range<Int>) -> Bool { text.count - word.upperBound <= 8 && !hasLetters(behind: word) }
-
-    private func hasLetters(behind word: Range<Int>) -> Bool {
-        text[word.upperBound...].contains { $0.isLetter && $0 < 0x80 }
+    /// Whether nothing but a colon, also a wide one, stands behind a word.
+    private func ends(with word: Range<Int>) -> Bool {
+        let rest = text[word.upperBound...].drop(while: \.isBlank)
+        return rest.elementsEqual(":".utf8) || rest.elementsEqual("：".utf8)
     }
 
     /// `Max Muster schrieb am 12.03.2026 um 10:00:`: all that is known of the mail stands behind the verb.

@@ -44,6 +44,7 @@ struct QuotedHeader {
         let known = seen.subtracting([.other]).count
         guard seen.contains(.from) || seen.contains(.date) && seen.contains(.subject) else { return nil }
         let isWhole = known >= 3 && (evidence.hasAddress || evidence.hasTime)
+        // Some answers name neither recipient nor subject.
         let hasOthers = seen.isSuperset(of: [.from, .date, .other]) && evidence.hasAddress && evidence.hasTime
         guard isMarked ? known >= 2 : isWhole || hasOthers else { return nil }
         self.end = end

@@ -23,7 +23,10 @@ enum SignatureMark {
             !$0.isAtomText || $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "_")
         }
         if line.count <= longestAppleLine {
-            if namesAppleDevice(words), sentWords.isMet(by: words) { return true }
+            // "J'ai envoyé ton iPad." has the word inside.
+            let sent = sentWords.firstMatch(in: words)
+            let isAtEdge = sent?.lowerBound == words.startIndex || sent?.upperBound == words.endIndex
+            if isAtEdge, sent != nil, namesAppleDevice(words) { return true }
             if chineseBeginnings.contains(where: { words.starts(with: $0.utf8) }) { return true }
         }
         if outlookPhrases.isMet(by: words), isShort(words.prefix { $0 != UInt8(ascii: "<") }) { return true }

@@ -163,6 +163,7 @@ struct ReplyFormTests {
             "--- Original und Kopie ---\n\nb", "**Original und Kopie**\n\nb", "****\nVon: 10:00\nAn: Tor 3",
             "Ich nutze Outlook für iOS und bin zufrieden",
             "Termin am 12.03.2026 um 10:00\n\n<https://netz.example> hier:\n\nb", "Reply above this line, please.\n\nb",
+            "J'ai envoyé ton iPad hier\n\nb", "I posted the iPad yesterday\n\nb",
             "Mein iPhone hat das nicht gesendet.\n\nb", "Sent from the office, it should be there by Friday.\n\nb",
         ])
     func written(text: String) { #expect(ReplyText("a\n\n\(text)\n").written == "a\n\n\(text)") }
