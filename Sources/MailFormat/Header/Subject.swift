@@ -14,7 +14,10 @@ public func baseSubject(_ subject: String) -> String {
         } else if rest.utf8.last == UInt8(ascii: ")"), rest.suffix(forwardNote.count).lowercased() == forwardNote {
             rest.removeLast(forwardNote.count)
         } else {
-            return String(rest)
+            // A blank that a combining mark follows is no blank to the steps above, yet is one for `squeezed`.
+            let base = squeezed(String(rest))
+            if base.utf8.count == rest.utf8.count { return base }
+            rest = Substring(base)
         }
     }
 }

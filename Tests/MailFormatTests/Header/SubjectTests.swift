@@ -52,6 +52,7 @@ import Testing
         ("[unclosed Einladung", "[unclosed Einladung", false),
         ("Einladung [Rathaus]", "Einladung [Rathaus]", false),
         ("[a [b]] c", "[a [b]] c", false),
+        ("Re: \u{33F}x", "\u{33F}x", true),
     ]
 
     @Test("A base subject is what the subjects of one thread share (RFC 5256 §2.1)", arguments: subjects)
