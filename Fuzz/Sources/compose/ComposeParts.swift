@@ -101,12 +101,3 @@ private func checkParameters(_ input: Input) {
 private func visible(_ text: String) -> String {
     String(String.UnicodeScalarView(text.unicodeScalars.filter { $0.value >= 0x20 && $0.value != 0x7F }))
 }
-
-private func withCRLF(_ bytes: [UInt8]) -> [UInt8] {
-    var result: [UInt8] = []
-    for byte in bytes {
-        if byte == 0x0A, result.last != 0x0D { result.append(0x0D) }
-        result.append(byte)
-    }
-    return result
-}

@@ -74,12 +74,3 @@ private func trimmed(_ bytes: [UInt8]) -> ArraySlice<UInt8> {
     while rest.last == 0x0D || rest.last == 0x0A { rest.removeLast() }
     return rest
 }
-
-private func withCRLF(_ bytes: [UInt8]) -> [UInt8] {
-    var result: [UInt8] = []
-    for byte in bytes {
-        if byte == 0x0A, result.last != 0x0D { result.append(0x0D) }
-        result.append(byte)
-    }
-    return result
-}

@@ -40,15 +40,6 @@ private func expected(_ bytes: [UInt8], _ encoding: TransferEncoding) -> [UInt8]
     }
 }
 
-private func withCRLF(_ bytes: [UInt8]) -> [UInt8] {
-    var result: [UInt8] = []
-    for byte in bytes {
-        if byte == 0x0A, result.last != 0x0D { result.append(0x0D) }
-        result.append(byte)
-    }
-    return result
-}
-
 /// RFC 2045 §6.7, §6.8: printable ASCII in lines of at most 76 characters that no blank ends.
 private func check(_ encoded: [UInt8], _ encoding: TransferEncoding) {
     guard encoding == .base64 || encoding == .quotedPrintable, !encoded.isEmpty else { return }

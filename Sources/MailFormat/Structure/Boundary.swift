@@ -69,10 +69,4 @@ extension Span<UInt8> {
         while index < end, self[index].isBlank { index += 1 }
         return index < end && self[index] == UInt8(ascii: ":")
     }
-
-    func starts(with text: StaticString) -> Bool {
-        guard count >= text.utf8CodeUnitCount else { return false }
-        // The pointer to a static string is valid for ever, and the count was compared.
-        return text.withUTF8Buffer { word in word.indices.allSatisfy { self[$0] == word[$0] } }
-    }
 }

@@ -30,7 +30,7 @@ enum SignatureMark {
             if chineseBeginnings.contains(where: { words.starts(with: $0.utf8) }) { return true }
         }
         if outlookPhrases.isMet(by: words), isShort(words.prefix { $0 != UInt8(ascii: "<") }) { return true }
-        guard deviceBeginnings.begins(words) || words.starts(with: "von ".utf8) && words.hasSuffix("gesendet") else {
+        guard deviceBeginnings.begins(words) || words.starts(with: "von ".utf8) && words.ends(with: "gesendet") else {
             return false
         }
         // "Gesendet mit der letzten E-Mail." is a sentence.
@@ -173,10 +173,4 @@ enum SignatureMark {
     private static let listWords = WordTable(
         "mailing list|mailinglist|mailing-list|mailingliste|mailman|listinfo|unsubscribe|abbestellen|abmelden|googlegroups"
     )
-}
-
-extension ArraySlice<UInt8> {
-    fileprivate func hasSuffix(_ word: StaticString) -> Bool {
-        word.withUTF8Buffer { suffix($0.count).elementsEqual($0) }
-    }
 }

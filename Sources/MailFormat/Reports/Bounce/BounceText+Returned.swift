@@ -99,9 +99,3 @@ extension BounceText.Line {
             || bytes.ends(with: "follow.") || bytes.ends(with: "follows.")
     }
 }
-
-extension ArraySlice<UInt8> {
-    fileprivate func ends(with text: StaticString) -> Bool {
-        text.withUTF8Buffer { suffix($0.count).elementsEqual($0) }
-    }
-}
