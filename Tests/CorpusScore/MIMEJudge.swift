@@ -18,8 +18,8 @@ extension Judge {
         "mime: attachments", keys: ["attachments"], target: 0.999,
         reasons: [
             "imaptest/fetch-binary-mime-qp.mbox":
-                "Blanks at the ends of quoted-printable lines are to be dropped when decoding, and a soft line break may "
-                + "have blanks behind it (RFC 2045 §6.7 rule 3 and 5); the programs keep the one and miss the other."
+                "A transport may put blanks between the sign of a soft line break and the line end (RFC 2045 §6.7, "
+                + "transport-padding); the programs take such a break for text."
         ])
 
     /// The first plain text, and which kinds of text there are.
