@@ -9,7 +9,12 @@ extension Judge {
     }
 
     /// What a bounce says of the reason; each program has codes and words of its own for it.
-    static let bounceStatus = Judge("bounce: status and cause", target: 0.8, explainsMisses: false) { score in
+    static let bounceStatus = Judge(
+        "bounce: status and cause", target: 0.8,
+        commonReason:
+            "the other program has a code or cause of its own choice where the mail states none, or reads its "
+            + "words otherwise"
+    ) { score in
         try judgeBounces(&score, statusFacts)
     }
 

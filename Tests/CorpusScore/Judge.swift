@@ -6,19 +6,19 @@ public struct Judge: Sendable {
     public let target: Double
     /// Why a file is missed, by its path. A sentence that says what is right about our reading, or what it lacks.
     public let reasons: [String: String]
-    /// Whether each file missed needs a reason.
-    public let explainsMisses: Bool
+    /// What is to be said of every file missed that has no reason of its own; nil where each needs one.
+    public let commonReason: String?
     private let judge: @Sendable (inout Score) throws -> Void
 
     /// A judge that adds each file it looks at to a score.
     init(
-        _ purpose: String, target: Double, reasons: [String: String] = [:], explainsMisses: Bool = true,
+        _ purpose: String, target: Double, reasons: [String: String] = [:], commonReason: String? = nil,
         judge: @escaping @Sendable (inout Score) throws -> Void
     ) {
         self.purpose = purpose
         self.target = target
         self.reasons = reasons
-        self.explainsMisses = explainsMisses
+        self.commonReason = commonReason
         self.judge = judge
     }
 

@@ -13,7 +13,8 @@ extension Judge {
     /// know fewer languages than the texts have, and leave real quotations where they are: their word is no evidence of
     /// what was written, whether ours agrees or not. The texts are judged apart so that their number is seen.
     static let replyLeftWhole = Judge(
-        "reply: left whole by two programs", target: 0, explainsMisses: false
+        "reply: left whole by two programs", target: 0,
+        commonReason: "what stands below the line that names sender and time is quoted, in a language they don't know"
     ) { score in
         try addReplies(to: &score) { line, inputs in try inputs.isLeftWhole(line) }
     }

@@ -35,7 +35,7 @@ for (judge, score) in scores where !score.misses.isEmpty {
             print("    \(fact.key): expected \(fact.expected)")
             print("    \(column("", fact.key.count))  read     \(fact.found)")
         }
-        print("    why: \(judge.reasons[miss.file] ?? "not known yet")")
+        print("    why: \(judge.reasons[miss.file] ?? judge.commonReason ?? "not known yet")")
     }
 }
 exit(scores.allSatisfy { $1.share >= $0.target } ? 0 : 1)
