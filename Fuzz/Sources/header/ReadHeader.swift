@@ -73,7 +73,8 @@ private func check(_ header: Header, value: String) {
     let text = subject.header.text("Subject") ?? ""
     let words = value.utf8.split { $0 <= 0x20 || $0 == 0x7F }.joined(separator: [0x20])
     require(Array(text.utf8) == Array(words), "text read as \(text)")
-    writer.add("X", value: value, parameters: ["a": value, value: "b"])
+    writer.add("X", value: value, parameters: ["a": value])
+    writer.add("X", value: value, parameters: [value: "b"])
     writer.add("List-Id", phrase: String(value.prefix(80)), bracketed: value)
     writer.add("From", mailboxes: [Mailbox(name: value, address: writersAddress)])
     for field in header.fields { writer.add(field, of: header) }
