@@ -55,8 +55,7 @@ private func check(_ result: [UInt8], _ enclosed: Message, _ input: Input, _ enc
     }
     require(content(5) == input.bytes, "other bytes")
     require(content(6) == encoding.decoded(input.bytes), "other stored bytes")
-    let name = visible(input.text)
-    if !name.contains("?=") { require((message.parts[5].fileName ?? "") == name, "another name") }
+    require((message.parts[5].fileName ?? "") == visible(input.text), "another name")
     for index in 8...10 { check(content(index), enclosed, input.bytes) }
 }
 
@@ -88,7 +87,6 @@ private func checkDigest(_ input: Input) {
 /// Parameters are read as they were written, in lines of 76.
 private func checkParameters(_ input: Input) {
     let value = visible(input.text)
-    guard !value.contains("?=") else { return }
     var writer = HeaderWriter()
     writer.add(disposition: Disposition(kind: "attachment", parameters: ["filename": value, "x": "y"]))
     for line in writer.bytes.split(separator: 0x0A) { require(line.count <= 77, "a line of \(line.count) bytes") }

@@ -111,7 +111,7 @@ struct AddressLexer {
 
     /// A quoted string (RFC 5322 §3.2.4); nil when it never closes.
     private mutating func quoted() -> AddressPiece? {
-        guard !hasOpenQuote, let (text, end) = quotedText(from: position) else {
+        guard !hasOpenQuote, let (text, end) = quotedText(bytes, from: position) else {
             hasOpenQuote = true
             return nil
         }
@@ -119,19 +119,6 @@ struct AddressLexer {
         position = end
         defer { followsBlank = false }
         return AddressPiece(text: text, raw: raw, isQuoted: true, followsBlank: followsBlank)
-    }
-
-    private func quotedText(from start: Int) -> (text: String, end: Int)? {
-        var text: [UInt8] = []
-        var position = start + 1
-        while position < bytes.count {
-            let byte = bytes[position]
-            if byte == UInt8(ascii: "\"") { return (String(decoding: text, as: UTF8.self), position + 1) }
-            if byte == UInt8(ascii: "\\"), position + 1 < bytes.count { position += 1 }
-            text.append(bytes[position])
-            position += 1
-        }
-        return nil
     }
 
     /// A comment with those inside it (RFC 5322 §3.2.2); nil when it never closes.

@@ -28,6 +28,13 @@ extension UInt8 {
         return letter < 6 ? letter &+ 10 : nil
     }
 
+    /// The byte as two hexadecimal digits, capitals as mail wants them (RFC 2045 §6.7).
+    var hexDigits: (UInt8, UInt8) { (Self.hexDigit(self >> 4), Self.hexDigit(self & 0x0F)) }
+
+    private static func hexDigit(_ value: UInt8) -> UInt8 {
+        value < 10 ? UInt8(ascii: "0") &+ value : UInt8(ascii: "A") &+ (value &- 10)
+    }
+
     /// A character of an atom (atext, RFC 5322 §3.2.3); with everything outside ASCII, as RFC 6532 §3.2 adds.
     var isAtomText: Bool {
         if self >= 0x80 || isDigit || isLetter { return true }

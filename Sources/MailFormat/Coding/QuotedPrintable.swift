@@ -21,11 +21,11 @@ struct QuotedPrintableDecoder: Sendable {
     private var blanks: [UInt8] = []
 
     /// More blanks than a line may have characters are no padding (RFC 5322 §2.1.1).
-    private static let mostBlanks = 998
+    private static let blankLimit = 998
 
     mutating func decode(_ input: Span<UInt8>, into output: inout [UInt8]) {
         // What waits from the input before comes out at most once.
-        output.append(addingCapacity: input.count + Self.mostBlanks + 3) { (output: inout OutputSpan<UInt8>) in
+        output.append(addingCapacity: input.count + Self.blankLimit + 3) { (output: inout OutputSpan<UInt8>) in
             var index = 0
             while index < input.count {
                 if case .text = state {
@@ -101,7 +101,7 @@ struct QuotedPrintableDecoder: Sendable {
     }
 
     private mutating func softBreak(_ byte: UInt8, into output: inout OutputSpan<UInt8>) {
-        if byte.isBlank, blanks.count < Self.mostBlanks {
+        if byte.isBlank, blanks.count < Self.blankLimit {
             blanks.append(byte)
         } else if byte == .lineFeed || byte == .carriageReturn {
             blanks.removeAll(keepingCapacity: true)
@@ -128,7 +128,6 @@ struct QuotedPrintableDecoder: Sendable {
 struct QuotedPrintableEncoder: Sendable {
     /// RFC 2045 §6.7 rule 5: 76 characters, the `=` of a soft break included.
     private static let lineLength = 75
-    private static let digits = [UInt8]("0123456789ABCDEF".utf8)
 
     private var column = 0
     /// A blank that has to be encoded if the line ends behind it.
@@ -196,8 +195,8 @@ struct QuotedPrintableEncoder: Sendable {
     private mutating func write(escaped byte: UInt8, into output: inout [UInt8]) {
         breakLine(before: 3, into: &output)
         output.append(UInt8(ascii: "="))
-        output.append(Self.digits[Int(byte >> 4)])
-        output.append(Self.digits[Int(byte & 0x0F)])
+        output.append(byte.hexDigits.0)
+        output.append(byte.hexDigits.1)
         column += 3
     }
 

@@ -58,6 +58,14 @@ struct EncodedWordScanner {
     }
 }
 
+extension StringProtocol {
+    /// Whether something stands in it that may begin an encoded word. Bytes are compared: a mark behind `=?` makes one
+    /// character of it and the `?`.
+    var holdsEncodedWordMark: Bool {
+        zip(utf8, utf8.dropFirst()).contains { $0 == UInt8(ascii: "=") && $1 == UInt8(ascii: "?") }
+    }
+}
+
 /// Text with its encoded words decoded (RFC 2047 §6), as people read it: no control characters are left.
 ///
 /// Common faults are forgiven: words inside other text or in quotes, blanks inside a word, missing padding,

@@ -14,7 +14,7 @@ func authenticationTokens(_ value: String) -> [AuthenticationToken] {
         let byte = bytes[position]
         switch byte {
         case UInt8(ascii: "("):
-            guard let end = commentEnd(bytes, from: position) else { return tokens }
+            guard let end = commentEnd(bytes[...], from: position) else { return tokens }
             position = end
         case UInt8(ascii: "\""):
             guard let (text, end) = quotedText(bytes, from: position) else { return tokens }
@@ -53,37 +53,4 @@ extension UInt8 {
     fileprivate var endsWord: Bool {
         isWhiteSpace || isControl || self == UInt8(ascii: ";") || self == UInt8(ascii: "(")
     }
-}
-
-/// The place behind a comment with those inside it; nil when it never closes.
-private func commentEnd(_ bytes: [UInt8], from start: Int) -> Int? {
-    var depth = 0
-    var position = start
-    while position < bytes.count {
-        switch bytes[position] {
-        case UInt8(ascii: "("): depth += 1
-        case UInt8(ascii: ")"):
-            depth -= 1
-            if depth == 0 { return position + 1 }
-        case UInt8(ascii: "\\"): position += 1
-        default: break
-        }
-        position += 1
-    }
-    return nil
-}
-
-/// A quoted string's text and the place behind it; nil when it never closes.
-private func quotedText(_ bytes: [UInt8], from start: Int) -> (text: String, end: Int)? {
-    var text: [UInt8] = []
-    var position = start + 1
-    while position < bytes.count {
-        if bytes[position] == UInt8(ascii: "\"") {
-            return (String(decoding: text, as: UTF8.self), position + 1)
-        }
-        if bytes[position] == UInt8(ascii: "\\"), position + 1 < bytes.count { position += 1 }
-        text.append(bytes[position])
-        position += 1
-    }
-    return nil
 }

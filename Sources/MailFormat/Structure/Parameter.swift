@@ -74,7 +74,8 @@ struct ParameterList {
         return decodePlain(ordered.flatMap(\.value))
     }
 
-    /// Takes charset, language and percent-encoding off (RFC 2231 §4).
+    /// Takes charset, language and percent-encoding off (RFC 2231 §4). Encoded words stand only where the form
+    /// is broken: without a charset.
     private static func decodeExtended(_ sections: [Section]) -> String {
         var charset: String?
         var bytes: [UInt8] = []
@@ -91,7 +92,7 @@ struct ParameterList {
             }
         }
         let text = decodeText(bytes, charset: charset).text
-        return decodeEncodedWords(text)
+        return charset == nil ? decodeEncodedWords(text) : text
     }
 
     /// Decodes what RFC 2231 does not allow here but programs write: encoded words (RFC 2047 §5), and the form

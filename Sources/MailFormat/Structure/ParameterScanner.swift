@@ -15,7 +15,11 @@ struct ParameterScanner {
     mutating func next() -> (name: ArraySlice<UInt8>, value: [UInt8])? {
         while position < bytes.endIndex {
             skip(while: { $0.isWhiteSpace || $0 == UInt8(ascii: ";") })
-            if position < bytes.endIndex, bytes[position] == UInt8(ascii: "(") { skipComment() }
+            if position < bytes.endIndex, bytes[position] == UInt8(ascii: "(") {
+                // RFC 2045 §5.1 allows comments; one that never closes takes the rest.
+                position = commentEnd(bytes, from: position) ?? bytes.endIndex
+                continue
+            }
             let name = bytes[position...].prefix(while: \.isTokenText)
             position = name.endIndex
             skip(while: \.isWhiteSpace)
@@ -36,23 +40,6 @@ struct ParameterScanner {
 
     private mutating func skip(while condition: (UInt8) -> Bool) {
         while position < bytes.endIndex, condition(bytes[position]) { position += 1 }
-    }
-
-    /// Goes behind a comment (RFC 2045 §5.1 allows them), or to the end if it never closes.
-    private mutating func skipComment() {
-        var depth = 0
-        while position < bytes.endIndex {
-            let byte = bytes[position]
-            position += 1
-            switch byte {
-            case UInt8(ascii: "("): depth += 1
-            case UInt8(ascii: ")"):
-                depth -= 1
-                if depth == 0 { return }
-            case UInt8(ascii: "\\"): position = min(position + 1, bytes.endIndex)
-            default: break
-            }
-        }
     }
 
     private mutating func value(keepsBrackets: Bool) -> [UInt8] {

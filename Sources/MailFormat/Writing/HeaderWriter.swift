@@ -44,7 +44,7 @@ public struct HeaderWriter: Hashable, Sendable {
             let separator = index + 1 < mailboxes.count ? "," : ""
             let hasPhrase = add(phrase: mailbox.name ?? "", to: &folder)
             // An address alone that looks like an encoded word would be read as a name.
-            let isBare = !hasPhrase && !mailbox.address.localPart.contains("=?")
+            let isBare = !hasPhrase && !mailbox.address.localPart.holdsEncodedWordMark
             let address = isBare ? "\(mailbox.address)" : "<\(mailbox.address)>"
             folder.add((address + separator).utf8)
         }
@@ -151,7 +151,7 @@ public struct HeaderWriter: Hashable, Sendable {
 
     /// Whether a word may stand as it is: nothing outside ASCII, and nothing that looks encoded (RFC 2047 §7).
     private func isPlain(_ word: String) -> Bool {
-        word.utf8.allSatisfy { $0 < 0x80 } && !word.contains("=?")
+        word.utf8.allSatisfy { $0 < 0x80 } && !word.holdsEncodedWordMark
     }
 
     /// One line cut into lines that the hard limit allows, at blanks where there are any.

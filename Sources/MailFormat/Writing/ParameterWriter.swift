@@ -36,7 +36,7 @@ struct ParameterWriter {
     /// Whether a reader would take the plain value for something else: eight-bit bytes, an encoded word, or the
     /// form of RFC 2231 under the plain name, as some programs write it.
     private var needsCharset: Bool {
-        value.utf8.contains { $0 >= 0x80 } || value.contains("=?") || value.utf8.count { $0 == .quote } > 1
+        value.utf8.contains { $0 >= 0x80 } || value.holdsEncodedWordMark || value.utf8.count { $0 == .quote } > 1
     }
 
     private var quoted: [UInt8] { name + quotation("=\"", value.utf8.flatMap(Self.escaped)) }
@@ -97,8 +97,7 @@ struct ParameterWriter {
 
     private static func percentEncoded(_ byte: UInt8) -> [UInt8] {
         if byte.isAttributeText { return [byte] }
-        let digits = Array("0123456789ABCDEF".utf8)
-        return [.percent, digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+        return [.percent, byte.hexDigits.0, byte.hexDigits.1]
     }
 }
 

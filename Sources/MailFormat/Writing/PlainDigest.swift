@@ -91,7 +91,7 @@ public struct PlainDigest: Hashable, Sendable {
             guard let name = mailbox.name.map(squeezed), !name.isEmpty else {
                 return ["\(mailbox.address)\(separator)"]
             }
-            let isPhrase = name.utf8.allSatisfy { $0.isAtomText || $0 == .blank } && !name.contains("=?")
+            let isPhrase = name.utf8.allSatisfy { $0.isAtomText || $0 == .blank } && !name.holdsEncodedWordMark
             return [isPhrase ? name : quotedString(name), "<\(mailbox.address)>\(separator)"]
         }
     }

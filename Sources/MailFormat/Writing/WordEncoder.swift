@@ -1,6 +1,6 @@
 /// Writes text as encoded words of UTF-8 (RFC 2047 §2), each of whole characters.
 enum WordEncoder {
-    /// RFC 2047 §2.
+    /// RFC 2047 §2. What a word holds is shorter than a line of base64, so that no line end comes into it.
     static let wordLimit = 75
     private static let base64Prefix = Array("=?utf-8?b?".utf8)
     private static let quotedPrefix = Array("=?utf-8?q?".utf8)
@@ -52,32 +52,15 @@ enum WordEncoder {
     }
 
     private static func finish(_ bytes: [UInt8], _ isQuoted: Bool) -> [UInt8] {
-        isQuoted ? quotedPrefix + quoted(bytes) + suffix : base64Prefix + base64(bytes) + suffix
+        let word = isQuoted ? quotedPrefix + quoted(bytes) : base64Prefix + TransferEncoding.base64.encoded(bytes)
+        return word + suffix
     }
 
     private static func quoted(_ bytes: [UInt8]) -> [UInt8] {
-        let digits = Array("0123456789ABCDEF".utf8)
-        return bytes.flatMap { byte -> [UInt8] in
+        bytes.flatMap { byte -> [UInt8] in
             if byte == .blank { return [UInt8(ascii: "_")] }
             if isPlain(byte) { return [byte] }
-            return [UInt8(ascii: "="), digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+            return [UInt8(ascii: "="), byte.hexDigits.0, byte.hexDigits.1]
         }
-    }
-
-    private static func base64(_ bytes: [UInt8]) -> [UInt8] {
-        let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-        var output: [UInt8] = []
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = bytes[start..<min(start + 3, bytes.count)]
-            var bits: UInt32 = 0
-            for byte in group { bits = bits << 8 | UInt32(byte) }
-            bits <<= UInt32(3 - group.count) * 8
-            for index in 0..<4 {
-                let isPadding = index > group.count
-                output.append(
-                    isPadding ? UInt8(ascii: "=") : alphabet[Int(bits >> UInt32(18 - index * 6) & 63)])
-            }
-        }
-        return output
     }
 }

@@ -39,6 +39,11 @@ import Testing
         ("a/b; name*0=\"=?utf-8?q?M=C3\"; name*1=\"=BCller?=\"", "a/b", ["name": "Müller"]),
         ("a/b; name=utf-8''M%C3%BCller.pdf", "a/b", ["name": "Müller.pdf"]),
         ("a/b; name*=M%C3%BCller.pdf", "a/b", ["name": "Müller.pdf"]),
+        // An encoded word stands for another text only where RFC 2231 is broken.
+        ("a/b; name*=\"=?utf-8?q?M=C3=BCller.pdf?=\"", "a/b", ["name": "Müller.pdf"]),
+        ("a/b; name*=utf-8''=%3Futf-8%3Fq%3FM=C3=BCller%3F=", "a/b", ["name": "=?utf-8?q?M=C3=BCller?="]),
+        // Comments between parameters, closed or not.
+        ("a/b; (x (y) \\) z) name=a; (b=\"c\"; d=e", "a/b", ["name": "a"]),
         ("a/b; name=100% 'sicher' und 'gut'.pdf", "a/b", ["name": "100% 'sicher' und 'gut'.pdf"]),
         ("a/b; name=Mein Bericht (1).pdf; x=y", "a/b", ["name": "Mein Bericht (1).pdf", "x": "y"]),
         ("a/b; name=\"Bericht \"neu\".pdf\"; x=y", "a/b", ["name": "Bericht \"neu\".pdf", "x": "y"]),

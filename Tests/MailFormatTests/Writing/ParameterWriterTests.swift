@@ -11,6 +11,7 @@ import Testing
         ("100 % 'ü'*.txt", "filename*=utf-8''100%20%25%20%27%C3%BC%27%2A.txt"),
         ("a'b'c", "filename*=utf-8''a%27b%27c"), ("Anna's*.txt", "filename=\"Anna's*.txt\""),
         ("a\r\nBcc: x\0", "filename=\"aBcc: x\""),
+        ("=?utf-8?q?a?=", "filename*=utf-8''%3D%3Futf-8%3Fq%3Fa%3F%3D"),
         (
             longName,
             "filename*0=\"\(String(repeating: "Protokoll ", count: 6))P\";\r\n"
@@ -51,8 +52,7 @@ import Testing
         for _ in 0..<300 {
             let value = (0..<Int.random(in: 0...3, using: &random)).map { _ in RoundTripTests.text(using: &random) }
                 .joined()
-            // Programs write encoded words here; so what looks like one is read as one.
-            let text = String(value.unicodeScalars.filter { $0.value > 0x1F && $0.value != 0x7F && $0 != "?" })
+            let text = String(value.unicodeScalars.filter { $0.value > 0x1F && $0.value != 0x7F })
             let parameters = ["name": text, "x": "y", "charset": "utf-8"]
             let field = HeaderWriterTests.written {
                 $0.add(contentType: ContentType(type: "text", subtype: "plain", parameters: parameters))
