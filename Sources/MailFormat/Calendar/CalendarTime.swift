@@ -101,8 +101,5 @@ extension CivilDateTime {
         self.init(Timestamp(seconds: Int64(day) &* 86_400 &+ Int64(second)))
     }
 
-    /// Days from 1970-01-01.
-    var dayNumber: Int { Int((timestamp().seconds - Int64(secondOfDay)) / 86_400) }
-
     var secondOfDay: Int { hour * 3600 + minute * 60 + second }
 }

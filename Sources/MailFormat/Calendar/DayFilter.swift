@@ -74,22 +74,14 @@ struct DayFilter {
 }
 
 extension CivilDateTime {
-    private var isLeapYear: Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
+    fileprivate var daysInYear: Int { Self.isLeapYear(year) ? 366 : 365 }
 
-    fileprivate var daysInYear: Int { isLeapYear ? 366 : 365 }
-
-    fileprivate var daysInMonth: Int {
-        switch month {
-        case 2: isLeapYear ? 29 : 28
-        case 4, 6, 9, 11: 30
-        default: 31
-        }
-    }
+    fileprivate var daysInMonth: Int { Self.length(of: month, in: year) }
 
     /// 1 for the 1st of January.
     fileprivate var dayOfYear: Int {
         let daysBefore = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334]
-        return daysBefore[month - 1] + day + (isLeapYear && month > 2 ? 1 : 0)
+        return daysBefore[month - 1] + day + (Self.isLeapYear(year) && month > 2 ? 1 : 0)
     }
 
     /// The number of the week, and how many its year has: the first one holds the year's first four days

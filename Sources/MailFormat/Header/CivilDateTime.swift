@@ -21,7 +21,7 @@ public struct CivilDateTime: Hashable, Sendable {
 
     /// A date with a time of day, midnight unless told; nil when there is no such day or time.
     public init?(year: Int, month: Int, day: Int, hour: Int = 0, minute: Int = 0, second: Int = 0) {
-        guard 0...9999 ~= year, 1...12 ~= month, 1...Self.days(in: month, of: year) ~= day, 0...23 ~= hour,
+        guard 0...9999 ~= year, 1...12 ~= month, 1...Self.length(of: month, in: year) ~= day, 0...23 ~= hour,
             0...59 ~= minute, 0...59 ~= second
         else { return nil }
         (self.year, self.month, self.day) = (year, month, day)
@@ -49,17 +49,17 @@ public struct CivilDateTime: Hashable, Sendable {
     /// The point in time at which calendar and clock show this, `offset` minutes east of UTC.
     public func timestamp(offset: Int = 0) -> Timestamp {
         let clock = hour &* 3600 &+ minute &* 60 &+ second
-        return Timestamp(seconds: Int64(days &* Self.secondsPerDay &+ clock &- offset &* 60))
+        return Timestamp(seconds: Int64(dayNumber &* Self.secondsPerDay &+ clock &- offset &* 60))
     }
 
     /// As `2026-03-12`.
     public var date: String { "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))" }
 
     /// 0 for Sunday to 6 for Saturday.
-    public var weekday: Int { (days &+ 4).remainder(7) }
+    public var weekday: Int { (dayNumber &+ 4).remainder(7) }
 
     /// Days since 1970-01-01.
-    private var days: Int {
+    var dayNumber: Int {
         let year = month <= 2 ? year &- 1 : year
         let yearOfCycle = year.remainder(400)
         let dayOfYear = (153 &* (month > 2 ? month &- 3 : month &+ 9) &+ 2) / 5 &+ day &- 1
@@ -67,13 +67,17 @@ public struct CivilDateTime: Hashable, Sendable {
         return (year &- yearOfCycle) / 400 &* Self.daysPerCycle &+ dayOfCycle &- Self.epoch
     }
 
-    private static func days(in month: Int, of year: Int) -> Int {
+    /// Days of a month.
+    static func length(of month: Int, in year: Int) -> Int {
         switch month {
-        case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+        case 2: isLeapYear(year) ? 29 : 28
         case 4, 6, 9, 11: 30
         default: 31
         }
     }
+
+    /// Whether the year has 366 days.
+    static func isLeapYear(_ year: Int) -> Bool { year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) }
 }
 
 extension Int {
