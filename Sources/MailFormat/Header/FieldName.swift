@@ -35,6 +35,20 @@ public struct FieldName: Hashable, Sendable, ExpressibleByStringLiteral, CustomS
     /// Hashes the name in lower case.
     public func hash(into hasher: inout Hasher) { hasher.combine(key) }
 
+    /// Whether it tells of one delivery, or asks for something on the way, and would mislead on another one: who got the
+    /// message unseen, who wants a receipt, how another list is to treat it.
+    public var isOfOneDelivery: Bool { Self.ofOneDelivery.contains(self) }
+
+    private static let ofOneDelivery: Set<FieldName> = [
+        "Return-Path", "Delivered-To", "X-Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To",
+        "Apparently-To", "Bcc", "Resent-Bcc",
+        // Receipts would come from every reader (RFC 8098 §2.1).
+        "Disposition-Notification-To", "Disposition-Notification-Options", "Return-Receipt-To",
+        "Return-Receipt-Requested", "X-Confirm-Reading-To", "X-PMRQC", "Generate-Delivery-Report",
+        // Another list's.
+        "Archived-At", "Approved", "X-Approved", "Approve", "X-Approve", "Urgent", "Errors-To",
+    ]
+
     private static let firstKey: UInt64 = 0xCBF2_9CE4_8422_2325
 
     /// FNV-1a over the letters in lower case.

@@ -50,21 +50,13 @@ extension FieldName {
     private static let transportPrefixes = ["content-", "list-", "arc-", "x-ms-exchange-", "x-spam-"]
 
     private static let transportFields: Set<FieldName> = [
-        "MIME-Version",
-        // The way to us, and who got it unseen.
-        "Return-Path", "Received", "Delivered-To", "X-Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To",
-        "Apparently-To", "Bcc", "Resent-Bcc", "Received-SPF", "Authentication-Results",
-        // Receipts would come from every reader (RFC 8098 §2.1).
-        "Disposition-Notification-To", "Disposition-Notification-Options", "Return-Receipt-To",
-        "Return-Receipt-Requested", "X-Confirm-Reading-To", "X-PMRQC", "Generate-Delivery-Report",
-        // Another list's.
-        "Archived-At", "Approved", "X-Approved", "Approve", "X-Approve", "Urgent", "Errors-To", "Precedence",
-        "X-Auto-Response-Suppress",
+        "MIME-Version", "Received", "Received-SPF", "Authentication-Results", "Precedence", "X-Auto-Response-Suppress",
     ]
 
     /// Whether the field says nothing to whom a message is shown.
     fileprivate var belongsToTransport: Bool {
         let name = lowercased
-        return Self.transportFields.contains(self) || Self.transportPrefixes.contains(where: name.hasPrefix)
+        return isOfOneDelivery || Self.transportFields.contains(self)
+            || Self.transportPrefixes.contains(where: name.hasPrefix)
     }
 }

@@ -62,7 +62,7 @@ private func isDocument(_ part: Part, in message: Message) -> Bool {
     case "multipart/alternative" where part.contentType.type == "text": return false
     default: break
     }
-    if isCard(part) || isLogo(part, in: message) { return false }
+    if part.isCard || isCard(named: part.fileName ?? "") || isLogo(part, in: message) { return false }
     return !isBodyText(part)
 }
 
@@ -81,11 +81,7 @@ private let neverDocuments: Set<String> = [
     "text/x-amp-html", "application/x-ms-tnef-rtf",
 ]
 
-private func isCard(_ part: Part) -> Bool {
-    isCard(named: part.fileName ?? "")
-        || part.contentType.mediaType == "text/directory" && part.contentType.parameters["profile"] == "vCard"
-}
-
+/// By its ending: a card or a signature's file.
 private func isCard(named name: String) -> Bool {
     let name = name.lowercased()
     return name.hasSuffix(".vcf") || name.hasSuffix(".p7s")

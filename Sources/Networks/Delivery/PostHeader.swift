@@ -121,9 +121,8 @@ struct PostHeader {
         if name.utf8.count > HeaderWriter.nameLimit { return true }
         // Another installation's mark stays: where its network and ours are each other's members it ends the circle.
         if field.name == Loop.field { return false }
-        if Self.removedFields.contains(name) || Self.removedPrefixes.contains(where: name.hasPrefix) {
-            return true
-        }
+        if field.name.isOfOneDelivery || Self.removedFields.contains(field.name) { return true }
+        if Self.removedPrefixes.contains(where: name.hasPrefix) { return true }
         if let origin = configuration.senders.internal, field.name == origin.name { return true }
         guard field.name == "Authentication-Results",
             let results = AuthenticationResults(header.value(of: field))
@@ -135,16 +134,8 @@ struct PostHeader {
     /// MIME fields come with the body; Sender was who transmitted it to us, as we do now (RFC 5322 §3.6.2).
     private static let removedPrefixes = ["content-", "list-", "x-netzpost-"]
 
-    private static let removedFields: Set<String> = [
-        "mime-version", "sender", "reply-to", "x-original-from", "precedence", "x-auto-response-suppress",
-        // The way to us, and who got it unseen.
-        "return-path", "delivered-to", "x-delivered-to", "x-original-to", "envelope-to", "x-envelope-to",
-        "apparently-to", "bcc", "resent-bcc",
-        // Receipts would come from every member (RFC 8098 §2.1).
-        "disposition-notification-to", "disposition-notification-options", "return-receipt-to",
-        "return-receipt-requested", "x-confirm-reading-to", "x-pmrqc", "generate-delivery-report",
-        // Another list's.
-        "archived-at", "approved", "x-approved", "approve", "x-approve", "urgent", "errors-to",
+    private static let removedFields: Set<FieldName> = [
+        "MIME-Version", "Sender", "Reply-To", "X-Original-From", "Precedence", "X-Auto-Response-Suppress",
     ]
 
     /// A field as it came; raw eight-bit bytes become encoded words, and lines that no server takes are folded.
