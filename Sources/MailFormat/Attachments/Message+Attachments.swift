@@ -58,7 +58,8 @@ extension AttachedFile {
 extension Part {
     /// The body without its transfer encoding, read in pieces.
     ///
-    /// - `readOriginal`: reads from the stored message.
+    /// - `readOriginal`: reads from the stored message; it may return fewer bytes than asked for. Where it returns none,
+    ///   the body ends.
     public func decodedBody<Failure: Error>(
         _ readOriginal: (Range<Int>) throws(Failure) -> [UInt8]
     ) throws(Failure) -> [UInt8] {
@@ -66,10 +67,10 @@ extension Part {
         var decoded: [UInt8] = []
         var rest = body
         while !rest.isEmpty {
-            let piece = rest.prefix(Self.pieceSize)
-            let bytes = try readOriginal(piece)
+            let bytes = try readOriginal(rest.prefix(Self.pieceSize))
+            guard !bytes.isEmpty else { break }
             decoder.decode(bytes.span, into: &decoded)
-            rest = piece.upperBound..<rest.upperBound
+            rest = rest.dropFirst(bytes.count)
         }
         decoder.finish(into: &decoded)
         return decoded

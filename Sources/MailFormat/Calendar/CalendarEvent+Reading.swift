@@ -53,7 +53,7 @@ extension CalendarEvent {
         case "ATTENDEE":
             if attendees.count < limits.attendees, let user = CalendarUser(line) { attendees.append(user) }
         case "RRULE":
-            if rules.count < Self.mostRules, let rule = line.plainValue { rules.append(rule) }
+            if rules.count < Self.ruleLimit, let rule = line.plainValue { rules.append(rule) }
         case "RDATE": addedDates += Self.times(line, &zones, limits.dates - addedDates.count)
         case "EXDATE": excludedDates += Self.times(line, &zones, limits.dates - excludedDates.count)
         default: break
@@ -61,7 +61,7 @@ extension CalendarEvent {
     }
 
     /// RFC 5545 §3.8.5.3 wants one.
-    private static let mostRules = 8
+    private static let ruleLimit = 8
 
     private static func time(_ line: ContentLine, _ zones: inout CalendarZones) -> CalendarTime? {
         times(line, &zones, 1).first

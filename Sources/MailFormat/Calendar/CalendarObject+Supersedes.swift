@@ -23,19 +23,19 @@ extension CalendarObject {
         if isFromAttendee, attendeeKeys != other.attendeeKeys { return false }
         // An added instance leaves the others as they are (RFC 5546 §3.2.4).
         guard method != .add else { return false }
-        let own = Dictionary(grouping: events.prefix(Self.mostCompared), by: \.uid)
-        return other.events.prefix(Self.mostCompared).allSatisfy { event in
+        let own = Dictionary(grouping: events.prefix(Self.comparisonLimit), by: \.uid)
+        return other.events.prefix(Self.comparisonLimit).allSatisfy { event in
             (own[event.uid] ?? []).contains { $0.supersedes(event) }
         }
     }
 
     /// An invitation with more exceptions is none; each may be compared with each.
-    private static let mostCompared = 500
+    private static let comparisonLimit = 500
 
     /// RFC 5546 §1.4: the others come from the organizer.
     private var isFromAttendee: Bool { method == .reply || method == .counter || method == .refresh }
 
     private var attendeeKeys: Set<String> {
-        Set(events.prefix(Self.mostCompared).flatMap { $0.attendees.map { ($0.address ?? $0.uri).lowercased() } })
+        Set(events.prefix(Self.comparisonLimit).flatMap { $0.attendees.map { ($0.address ?? $0.uri).lowercased() } })
     }
 }

@@ -108,7 +108,7 @@ struct ZoneObservance: Hashable, Sendable {
     var dates: [CivilDateTime] = []
 
     /// Twice a year is more than clocks are set to the same time.
-    private static let mostOnsets = 300
+    private static let onsetLimit = 300
 
     /// When it begins, within the bounds: in seconds of the wall clock before the change. What began before the
     /// first bound is told once more.
@@ -124,7 +124,7 @@ struct ZoneObservance: Hashable, Sendable {
         }
         var work = RecurrenceDates.workLimit
         var dates = RecurrenceDates(rule, start: start, last: lastOfRule, from: first)
-        while onsets.count < Self.mostOnsets, let onset = dates.next(work: &work) { onsets.append(onset) }
+        while onsets.count < Self.onsetLimit, let onset = dates.next(work: &work) { onsets.append(onset) }
         return onsets
     }
 }

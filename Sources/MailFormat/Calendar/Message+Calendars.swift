@@ -15,7 +15,7 @@ extension Message {
         _ readOriginal: (Range<Int>) throws(Failure) -> [UInt8]
     ) throws(Failure) -> [CalendarObject] {
         var objects: [CalendarObject] = []
-        for part in calendarParts.prefix(Self.mostCalendars) where !part.body.isEmpty {
+        for part in calendarParts.prefix(Self.calendarLimit) where !part.body.isEmpty {
             let bytes = part.encoding.decoded(try readOriginal(part.body.prefix(Self.longestCalendar)))
             let parameters = part.contentType.parameters
             guard var object = CalendarObject(bytes, charset: parameters["charset"]) else { continue }
@@ -26,7 +26,7 @@ extension Message {
     }
 
     /// Parts that are looked into: an invitation is sent in two forms.
-    private static let mostCalendars = 16
+    private static let calendarLimit = 16
     /// Bytes of a part that are read: a calendar of a thousand events takes one million.
     private static let longestCalendar = 8 << 20
 }

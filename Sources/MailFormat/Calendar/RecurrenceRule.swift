@@ -45,9 +45,9 @@ public struct RecurrenceRule: Hashable, Sendable {
     /// Steps of more units are beyond all calendars.
     private static let longestInterval = 100_000
     /// Nobody lists more times of one day; more would only cost work.
-    private static let mostTimesOfDay = 1440
+    private static let timeOfDayLimit = 1440
     /// Entries of one list: days of a year, counted from both ends.
-    private static let mostEntries = 732
+    private static let entryLimit = 732
 
     /// Reads a rule; nil where it has no frequency that is known, or means nothing in part: a rule of which a part
     /// is passed over would tell wrong days (RFC 7529's other calendars for one).
@@ -82,7 +82,7 @@ public struct RecurrenceRule: Hashable, Sendable {
         func numbers(_ name: String, _ range: ClosedRange<Int>, signed: Bool = false) -> [Int]? {
             guard let value = values[name] else { return [] }
             let entries = value.split(separator: ",")
-            guard entries.count <= Self.mostEntries else { return nil }
+            guard entries.count <= Self.entryLimit else { return nil }
             let numbers = entries.compactMap { Self.number($0, in: range, signed: signed) }
             return numbers.count == entries.count ? Array(Set(numbers)).sorted() : nil
         }
@@ -91,8 +91,8 @@ public struct RecurrenceRule: Hashable, Sendable {
             let yearDays = numbers("BYYEARDAY", 1...366, signed: true),
             let monthDays = numbers("BYMONTHDAY", 1...31, signed: true), let hours = numbers("BYHOUR", 0...23),
             let minutes = numbers("BYMINUTE", 0...59), let seconds = numbers("BYSECOND", 0...60),
-            let setPositions = numbers("BYSETPOS", 1...366, signed: true), days.count <= Self.mostEntries,
-            max(1, hours.count) * max(1, minutes.count) * max(1, seconds.count) <= Self.mostTimesOfDay
+            let setPositions = numbers("BYSETPOS", 1...366, signed: true), days.count <= Self.entryLimit,
+            max(1, hours.count) * max(1, minutes.count) * max(1, seconds.count) <= Self.timeOfDayLimit
         else { return false }
         (self.months, self.weekNumbers, self.yearDays, self.monthDays) = (months, weekNumbers, yearDays, monthDays)
         (self.hours, self.minutes, self.setPositions) = (hours, minutes, setPositions)

@@ -137,9 +137,9 @@ extension ContactCard.Entry {
         guard !rest.isEmpty else { return nil }
         value = String(decoding: rest, as: UTF8.self)
         let types = line.parameters.filter { $0.name == "TYPE" }.flatMap(\.values)
-        kinds = types.flatMap { $0.split(separator: ",") }.prefix(Self.mostKinds).map { $0.uppercased() }
+        kinds = types.flatMap { $0.split(separator: ",") }.prefix(Self.kindLimit).map { $0.uppercased() }
     }
 
     /// The standards know some twenty.
-    private static let mostKinds = 30
+    private static let kindLimit = 30
 }
