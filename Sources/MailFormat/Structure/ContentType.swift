@@ -42,6 +42,14 @@ public struct ContentType: Hashable, Sendable {
     public var mediaType: String { "\(type)/\(subtype)" }
 }
 
+extension ContentType {
+    /// RFC 2045 §5.2.
+    static let plainText = ContentType(type: "text", subtype: "plain")
+    /// RFC 2046 §5.1.5.
+    static let message = ContentType(type: "message", subtype: "rfc822")
+    static let octetStream = ContentType(type: "application", subtype: "octet-stream")
+}
+
 /// How a part wants to be shown (Content-Disposition, RFC 2183).
 public struct Disposition: Hashable, Sendable {
     /// `inline`, `attachment` or another word, in lower case.

@@ -305,11 +305,3 @@ extension PartTree {
         }
     }
 }
-
-extension ContentType {
-    /// RFC 2045 §5.2.
-    static let plainText = ContentType(type: "text", subtype: "plain")
-    /// RFC 2046 §5.1.5.
-    static let message = ContentType(type: "message", subtype: "rfc822")
-    static let octetStream = ContentType(type: "application", subtype: "octet-stream")
-}
