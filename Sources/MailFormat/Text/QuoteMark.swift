@@ -7,8 +7,15 @@ struct QuoteMark {
         case quotation
         /// A header in short, behind which all is quoted.
         case header
+        /// A line drawn above what may be such a header.
+        case rule
+        /// A quotation with what introduces it, where answers may stand between: Gmail's `gmail_quote`.
+        case answered
         /// The author's own signature: tells where it ends, while `-- ` tells where it begins.
         case signature
+
+        /// Whether all in it is the same.
+        var isOfOneKind: Bool { self != .signature && self != .answered }
     }
 
     let kind: Kind
@@ -19,7 +26,7 @@ struct QuoteMark {
 /// Finds quoted elements in a document by the names that programs give them.
 struct QuoteMarkFinder {
     /// Marks that are kept: one tells enough, others lie inside or come from inline answers.
-    private static let mostMarks = 100
+    private static let markLimit = 100
 
     private(set) var marks: [QuoteMark] = []
     /// Elements at work, by how many `div` lay around them.
@@ -29,7 +36,7 @@ struct QuoteMarkFinder {
     /// A `div` begins where the text has `position` bytes.
     mutating func openDivision(_ tokenizer: HTMLTokenizer, _ attributes: Range<Int>, at position: Int) {
         depth += 1
-        guard !attributes.isEmpty, open.count + marks.count < Self.mostMarks,
+        guard !attributes.isEmpty, open.count + marks.count < Self.markLimit,
             let kind = Self.kind(tokenizer, attributes)
         else { return }
         open.append((depth, kind, position))
@@ -60,7 +67,9 @@ struct QuoteMarkFinder {
             case "gmail_attr", "moz-cite-prefix": return .attribution
             // Yahoo and its clones; Proton puts its attribution inside.
             case "yahoo_quoted", "protonmail_quote", "ymail_android_signature_quoted": return .quotation
-            case "ms-outlook-mobile-reference-message": return .quotation
+            // Outlook's app; Zoho; Missive.
+            case "ms-outlook-mobile-reference-message", "zmail_extra", "missive_quote": return .quotation
+            case "gmail_quote": return .answered
             case "OutlookMessageHeader": return .header
             case "gmail_signature", "moz-signature": return .signature
             default: break
@@ -82,7 +91,7 @@ struct QuoteMarkFinder {
         if tokenizer.attribute("data-marker", in: attributes) == "__QUOTED_TEXT__" { return .quotation }
         let style = tokenizer.attribute("style", in: attributes)?.lowercased().filter { $0 != " " } ?? ""
         // Word, which writes Outlook's mail, draws this line above a header.
-        return ruleStyles.contains(where: style.contains) ? .header : nil
+        return ruleStyles.contains(where: style.contains) ? .rule : nil
     }
 
     /// Its thickness, kind and colour, in the orders of Word, Outlook's apps and browsers.

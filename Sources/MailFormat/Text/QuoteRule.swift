@@ -5,18 +5,18 @@ enum QuoteRule {
     case original
     /// Names a message that was passed on.
     case forward
-    /// Hyphens with words between that are not known; means something only above a header.
+    /// Hyphens with words between that are not known, or known words without; means something only above a header.
     case unknown
     /// A rule without words; means something only above a header.
     case plain
     /// "##- Please type your reply above this line -##": a ticket system's line above its own mail.
     case replyMark
 
-    private static let longest = 120
+    private static let lengthLimit = 120
     private static let shortestPlain = 4
 
     init?(_ line: ArraySlice<UInt8>) {
-        guard line.count <= Self.longest else { return nil }
+        guard line.count <= Self.lengthLimit else { return nil }
         let dashes: (UInt8) -> Bool = { $0.isBlank || Self.dashes.contains($0) }
         let line = Self.withPlainHyphens(line)
         guard let first = line.first else { return nil }
@@ -25,14 +25,18 @@ enum QuoteRule {
             return
         }
         guard Self.dashes.contains(first) else {
+            let words = smallLetters(line)[...]
             // Apple writes no rule; that the line ends in a colon sets it apart from a sentence.
-            guard Self.endsInColon(line), Self.forwardWords.isMet(by: smallLetters(line)[...]) else {
+            if Self.endsInColon(line), Self.forwardWords.isMet(by: words) {
+                self = .forward
+            } else if Self.originalWords.holds(words) {
+                self = .unknown
+            } else {
                 return nil
             }
-            self = .forward
             return
         }
-        let isOrnamental = first == UInt8(ascii: "*") || first == UInt8(ascii: "=")
+        let isOrnamental = ![.hyphen, UInt8(ascii: "_")].contains(first)
         let rest = line.drop(while: dashes)
         guard let end = rest.lastIndex(where: { !dashes($0) }) else {
             guard line.count >= Self.shortestPlain, !isOrnamental else { return nil }
@@ -42,9 +46,10 @@ enum QuoteRule {
         let words = smallLetters(rest[...end])[...]
         let (before, behind) = (line.count - rest.count, rest.endIndex - 1 - end)
         guard before >= 2, behind >= 2 else { return nil }
-        if Self.forwardWords.isMet(by: words) {
+        let names: (WordTable) -> Bool = { isOrnamental ? $0.holds(words) : $0.isMet(by: words) }
+        if names(Self.forwardWords) {
             self = .forward
-        } else if Self.originalWords.isMet(by: words) {
+        } else if names(Self.originalWords) {
             self = .original
         } else if isOrnamental {
             return nil
@@ -58,26 +63,35 @@ enum QuoteRule {
         line.last == UInt8(ascii: ":") || line.suffix(3).elementsEqual([0xEF, 0xBC, 0x9A])
     }
 
-    /// Proton draws its rule with U+2010, the hyphen that is nothing else.
+    /// A line that begins with a typographic dash or a line of a box, with hyphens instead: Proton draws its rule with
+    /// U+2010, telephones make U+2014 of two hyphens.
     private static func withPlainHyphens(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        let hyphen: [UInt8] = [0xE2, 0x80, 0x90]
-        guard line.starts(with: hyphen) else { return line }
+        guard typographicDash(line) != nil else { return line }
         var plain: [UInt8] = []
         var rest = line
         while let next = rest.first {
-            let isHyphen = rest.starts(with: hyphen)
-            plain.append(isHyphen ? .hyphen : next)
-            rest = rest.dropFirst(isHyphen ? hyphen.count : 1)
+            let dash = typographicDash(rest)
+            plain += dash == nil ? [next] : [.hyphen, .hyphen]
+            rest = rest.dropFirst(dash ?? 1)
         }
         return plain[...]
+    }
+
+    /// The length of U+2010 to U+2015 or of U+2500 to U+2503 at the beginning.
+    static func typographicDash(_ bytes: ArraySlice<UInt8>) -> Int? {
+        let head = Array(bytes.prefix(3))
+        guard head.count == 3, head[0] == 0xE2 else { return nil }
+        let isDash =
+            head[1] == 0x80 && (0x90...0x95).contains(head[2]) || head[1] == 0x94 && (0x80...0x83).contains(head[2])
+        return isDash ? head.count : nil
     }
 
     private static func isReplyMark(_ line: ArraySlice<UInt8>) -> Bool {
         line.prefix(2).allSatisfy { replyMarkSigns.contains($0) } && replyMarkWords.isMet(by: smallLetters(line)[...])
     }
 
-    /// Stars and equals signs are rules only with words between them that are known.
-    private static let dashes = Array("-_*=".utf8)
+    /// All but hyphens and low lines are rules only with known words between them, and nothing else.
+    private static let dashes = Array("-_*=<>~#+".utf8)
     private static let replyMarkSigns = Array("#-=*_[~+".utf8)
     private static let replyMarkWords = WordTable(
         """

@@ -10,54 +10,65 @@ struct QuotedHeader {
     /// The line behind it.
     let end: Int
 
-    private enum Label: Hashable { case from, date, to, subject, other }
+    private enum Label: Hashable { case from, date, to, subject, other, memo }
 
     /// What tells a header stands in fewer lines, unless somebody wrote to very many people.
-    private static let mostLines = 24
+    private static let lineLimit = 24
     /// Lines without a label between two with one: folded values, and empty ones that come from HTML.
-    private static let mostBetween = 3
-    private static let longestLabel = 30
+    private static let gapLimit = 3
+    private static let labelLimit = 30
     /// Bytes of a value that are looked at.
-    private static let longestValue = 200
+    private static let valueLimit = 200
 
     /// Reads one at line `index`; `isMarked` where the line above says that a message follows.
     init?(_ lines: [TextLine], at index: Int, in bytes: [UInt8], isMarked: Bool) {
-        guard let first = Self.label(lines[index], in: bytes), first.label != .other else { return nil }
+        guard let first = Self.label(lines[index], in: bytes), first.label != .memo else { return nil }
         var seen: Set<Label> = []
         var evidence = Evidence()
         var end = index
         var between = 0
-        for number in index..<min(index + Self.mostLines, lines.count) {
+        // Lines that only the head of a memo has, and whether one stands inside.
+        var endsInMemo = false
+        var isMemo = false
+        for number in index..<min(index + Self.lineLimit, lines.count) {
             let line = lines[number]
-            if let (label, value) = Self.label(line, in: bytes) {
+            let found = Self.label(line, in: bytes)
+            if let (label, value) = found, label != .memo {
+                isMemo = isMemo || endsInMemo
                 seen.insert(label)
                 evidence.add(bytes[value], isDate: label == .date)
                 end = number + 1
                 between = 0
             } else {
                 between += 1
+                endsInMemo = endsInMemo || found != nil
                 // Lines without a label belong to the header only if another label follows soon.
-                if between > Self.mostBetween { break }
+                if between > Self.gapLimit { break }
                 evidence.add(bytes[line.content], isDate: false)
             }
         }
         let known = seen.subtracting([.other]).count
         guard seen.contains(.from) || seen.contains(.date) && seen.contains(.subject) else { return nil }
-        let isWhole = known >= 3 && (evidence.hasAddress || evidence.hasTime)
-        // Some answers name neither recipient nor subject.
-        let hasOthers = seen.isSuperset(of: [.from, .date, .other]) && evidence.hasAddress && evidence.hasTime
-        guard isMarked ? known >= 2 : isWhole || hasOthers else { return nil }
+        // Some answers name neither recipient nor subject, or not when they answer.
+        let isDated = seen.contains(.date) || first.label == .from
+        let isWhole = isDated && known >= 3 && (evidence.hasAddress || evidence.hasTime)
+        let isShort = seen.isSuperset(of: [.from, .date]) && evidence.hasAngleAddress && evidence.hasTime
+        guard isMarked ? known >= 2 : !isMemo && (isWhole || isShort) else { return nil }
         self.end = end
     }
 
     /// What tells a message's header from the head of a memo.
     private struct Evidence {
         var hasAddress = false
+        var hasAngleAddress = false
         var hasTime = false
 
         mutating func add(_ value: ArraySlice<UInt8>, isDate: Bool) {
-            let value = value.prefix(QuotedHeader.longestValue)
-            if value.contains(UInt8(ascii: "@")) { hasAddress = true }
+            let value = value.prefix(QuotedHeader.valueLimit)
+            if value.contains(UInt8(ascii: "@")) {
+                hasAddress = true
+                hasAngleAddress = hasAngleAddress || value.contains(UInt8(ascii: "<"))
+            }
             if isDate, !hasTime { hasTime = holdsTime(value) }
         }
 
@@ -71,18 +82,21 @@ struct QuotedHeader {
     }
 
     /// Whether a line is one of such a header.
-    static func isLabelled(_ line: TextLine, in bytes: [UInt8]) -> Bool { label(line, in: bytes) != nil }
+    static func isLabelled(_ line: TextLine, in bytes: [UInt8]) -> Bool {
+        label(line, in: bytes).map { $0.label != .memo } ?? false
+    }
 
-    /// What a line is called, and where its value lies: `Von: …`, `*Von:* …`, `From： …`, also behind `>`.
+    /// What a line is called, and where its value lies: `Von: …`, `*Von:* …`, `From： …`, also behind `>` and `|`.
     private static func label(_ line: TextLine, in bytes: [UInt8]) -> (label: Label, value: Range<Int>)? {
         let ornaments: (UInt8) -> Bool = { $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "_") }
-        let text = bytes[line.content].drop { ornaments($0) || $0 == UInt8(ascii: ">") || $0.isBlank }
-        let head = text.prefix(longestLabel + 4)
+        let isMark: (UInt8) -> Bool = { $0 == UInt8(ascii: ">") || $0 == UInt8(ascii: "|") }
+        let text = bytes[line.content].drop { ornaments($0) || isMark($0) || $0.isBlank }
+        let head = text.prefix(labelLimit + 4)
         guard let colon = head.indices.first(where: { isColon(head[$0...]) }) else { return nil }
         var end = colon
         while end > text.startIndex, ornaments(text[end - 1]) { end -= 1 }
         let name = bytes.trimmed(text.startIndex..<end)
-        guard !name.isEmpty, name.count <= longestLabel else { return nil }
+        guard !name.isEmpty, name.count <= labelLimit else { return nil }
         let small = smallLetters(bytes[name])[...]
         guard let label = names.first(where: { $0.words.holds(small) })?.label else { return nil }
         return (label, colon..<line.content.upperBound)
@@ -140,10 +154,18 @@ extension QuotedHeader {
             .other,
             WordTable(
                 """
-                cc|kopie|copie|kopia|копия|копія|抄送|副本|bcc|cco|cci|kopi|másolat|kopio|참조|reply-to|antwort an|antworten an|\
+                cc|copie à|kopie|copie|kopia|копия|копія|抄送|副本|bcc|cco|cci|kopi|másolat|kopio|참조|reply-to|antwort an|antworten an|\
                 priorität|wichtigkeit|importance|priority|anlage|anlagen|anhang|anhänge|attachments|attachment|pièces jointes|\
                 message-id|organisation|organization|list-id|kategorien|categories|gesendet von|sent by|im auftrag von|\
                 resent-from|resent-to|return-path|delivered-to|newsgroups
+                """)
+        ),
+        (
+            .memo,
+            WordTable(
+                """
+                ort|treffpunkt|uhrzeit|zeit|beginn|ende|bis|dauer|teilnehmer|anwesend|entschuldigt|telefon|tel|tel.|fax|location|\
+                place|venue|time|start|end|duration|participants|attendees|present|phone|lieu|heure|lugar|hora|luogo|ora|plaats
                 """)
         ),
     ]

@@ -1,12 +1,14 @@
 /// What stands under every message.
 extension ReplyScan {
     /// A signature is shorter than what may stand behind a mere dash.
-    private static let longestDashed = 8
-    private static let longestListFooter = 8
+    private static let dashedLimit = 8
+    /// A name with what it is followed by.
+    private static let nameLimit = 4
+    private static let listFooterLimit = 8
     /// Without the blank of `-- ` the line may also set parts of a text apart.
-    private static let longestSignature = 20
-    private static let longestSmallPrint = 100
-    private static let mostDisclaimers = 8
+    private static let signatureLimit = 20
+    private static let smallPrintLimit = 100
+    private static let disclaimerLimit = 8
 
     /// Says whether the line at `index` begins a signature or something like it; returns the line behind what it took.
     mutating func takeSignature(_ index: Int) -> Int? {
@@ -17,19 +19,21 @@ extension ReplyScan {
                 set(index..<end, .signature)
                 return end
             }
-            guard isExact || hasText && lengthToEnd(from: index) <= Self.longestSignature else { return nil }
+            guard isExact || hasText && lengthToEnd(from: index) <= Self.signatureLimit else { return nil }
             return beginSignature(index)
         }
         if SignatureMark.isStars(line), let end = smallPrintEnd(index) {
             set(index..<end, .signature)
             return end
         }
-        if hasWritten, SignatureMark.isDash(line), lengthToEnd(from: index) <= Self.longestDashed {
+        if hasWritten, SignatureMark.isDash(line), lengthToEnd(from: index) <= Self.dashedLimit, !isInForm(index) {
             return beginSignature(index)
         }
-        if SignatureMark.isDeviceLine(line), stands(alone: index) {
-            set(index..<index + 1, .signature)
-            return index + 1
+        if hasWritten, SignatureMark.isDashedName(line), endsText(index) { return beginSignature(index) }
+        if DeviceLine(line) != nil, stands(alone: index) {
+            let end = SignatureMark.isLink(index + 1 < lines.count ? content(index + 1) : []) ? index + 2 : index + 1
+            set(index..<end, .signature)
+            return end
         }
         if hasWritten, SignatureMark.isRule(line), isFooter(index) { return beginSignature(index) }
         if let end = disclaimerEnd(index) {
@@ -59,18 +63,38 @@ extension ReplyScan {
     private func lengthToEnd(from index: Int) -> Int {
         var count = 0
         for line in lines[(index + 1)...] where !line.isBlank {
-            if line.isQuoted || count > Self.longestSignature { break }
+            if line.isQuoted || count > Self.signatureLimit { break }
             count += 1
         }
         return count
+    }
+
+    /// Whether a line of dashes belongs to a table or to a form that is filled in.
+    private func isInForm(_ index: Int) -> Bool {
+        let before = lines[..<index].last { !$0.isBlank }
+        let isLedTo = before.map { QuoteRule.endsInColon(bytes[$0.content]) } ?? false
+        let around = max(0, index - Self.dashedLimit)..<min(lines.count, index + 1 + Self.dashedLimit)
+        return isLedTo || around.contains { $0 != index && content($0).elementsEqual(content(index)) }
+    }
+
+    /// Whether a line begins the last paragraph that the author wrote, of a few lines; points of a list are more.
+    private func endsText(_ index: Int) -> Bool {
+        guard lines[index - 1].isBlank else { return false }
+        let end = paragraph(index).end
+        guard end - index <= Self.nameLimit, nextLine(behind: end - 1).map(beginsQuotation) ?? true else {
+            return false
+        }
+        let before = lines[..<index].last { !$0.isBlank }
+        return ([before].compactMap { $0 } + lines[(index + 1)..<end]).allSatisfy { bytes[$0.content].first != .hyphen }
     }
 
     /// Whether a line is a paragraph by itself, or the last of one.
     private func stands(alone index: Int) -> Bool {
         guard index + 1 < lines.count else { return true }
         let next = lines[index + 1]
-        return next.isBlank || next.isQuoted || QuoteRule(bytes[next.content]) != nil
-            || beginsQuotation(index + 1)
+        let content = bytes[next.content]
+        return next.isBlank || next.isQuoted || QuoteRule(content) != nil || SignatureMark.isLink(content)
+            || DeviceLine(content) != nil || beginsQuotation(index + 1)
     }
 
     /// The line behind a disclaimer's paragraphs that begin at a line. People write of confidence as well, so that
@@ -83,7 +107,7 @@ extension ReplyScan {
         let isNamed = SignatureMark.isDisclaimerHeading(first.text)
         guard isNamed || SignatureMark.isDisclaimer(first.text) else { return nil }
         var end = first.end
-        for _ in 0..<Self.mostDisclaimers {
+        for _ in 0..<Self.disclaimerLimit {
             guard let next = nextLine(behind: end - 1), !beginsQuotation(next) else { return end }
             let following = paragraph(next)
             guard SignatureMark.isSmallPrint(following.text) || SignatureMark.isRule(following.text) else { break }
@@ -92,10 +116,10 @@ extension ReplyScan {
         return isNamed ? end : nil
     }
 
-    /// The paragraph that begins at a line, and the line behind it.
+    /// The paragraph that begins at a line, up to a rule, and the line behind it.
     private func paragraph(_ index: Int) -> (text: ArraySlice<UInt8>, end: Int) {
-        let inside = lines[index...].prefix(Self.longestSmallPrint)
-        let end = inside.firstIndex(where: \.isBlank) ?? inside.endIndex
+        let inside = lines[index...].prefix(Self.smallPrintLimit).dropFirst()
+        let end = inside.firstIndex { $0.isBlank || SignatureMark.isRule(bytes[$0.content]) } ?? inside.endIndex
         return (bytes[lines[index].content.lowerBound..<lines[end - 1].content.upperBound], end)
     }
 
@@ -106,7 +130,7 @@ extension ReplyScan {
     /// The line behind small print between lines of stars.
     private func smallPrintEnd(_ index: Int) -> Int? {
         guard hasWritten else { return nil }
-        let inside = lines[(index + 1)...].prefix(Self.longestSmallPrint)
+        let inside = lines[(index + 1)...].prefix(Self.smallPrintLimit)
         let close = inside.firstIndex { SignatureMark.isStars(bytes[$0.content]) }
         guard let close, close > index + 1 else { return nil }
         let text = bytes[lines[index + 1].range.lowerBound..<lines[close].range.lowerBound]
@@ -116,12 +140,12 @@ extension ReplyScan {
     /// Whether a list's footer or small print stands under a rule, up to the next rule, and not much more to the end.
     private func isFooter(_ index: Int) -> Bool {
         let length = lengthToEnd(from: index)
-        guard index + 1 < lines.count, length <= Self.longestSignature else { return false }
+        guard index + 1 < lines.count, length <= Self.signatureLimit else { return false }
         let inside = lines[(index + 1)...].prefix { !SignatureMark.isRule(bytes[$0.content]) }
         guard let last = inside.last else { return false }
         let text = bytes[lines[index].range.upperBound..<last.range.upperBound]
         return SignatureMark.isHouseFooter(text)
-            || length <= Self.longestListFooter && SignatureMark.isListFooter(text)
+            || length <= Self.listFooterLimit && SignatureMark.isListFooter(text)
     }
 
     /// Rules under the written text set nothing apart.

@@ -1,10 +1,12 @@
 /// Goes through the lines of a text and says of each what it is.
 struct ReplyScan {
     /// Nobody reads more; what stands behind is one last line.
-    private static let mostLines = 20_000
+    private static let lineLimit = 20_000
     /// Programs leave fewer lines empty between a rule and what belongs to it.
-    private static let farthestNext = 4
-    private static let longestGroupWise = 300
+    private static let gapLimit = 4
+    private static let groupWiseLimit = 300
+    /// Lines above a quotation, with the one that it begins with.
+    private static let introductionLimit = 6
 
     let bytes: [UInt8]
     let lines: [TextLine]
@@ -20,7 +22,7 @@ struct ReplyScan {
         self.bytes = bytes
         self.isForward = isForward
         self.marks = marks
-        lines = TextLine.lines(of: bytes, limit: Self.mostLines)
+        lines = TextLine.lines(of: bytes, limit: Self.lineLimit)
         kinds = Array(repeating: nil, count: lines.count)
     }
 
@@ -40,7 +42,8 @@ struct ReplyScan {
     /// Says what the line at `index` is, with those that belong to it; returns the line behind them.
     private mutating func take(_ index: Int) -> Int {
         if lines[index].isBlank { return index + 1 }
-        return takeMarked(index) ?? takeQuote(index) ?? takeMessage(index) ?? takeAttribution(index)
+        return takeMarked(index) ?? takeIntroduction(index) ?? takeQuote(index) ?? takeMessage(index)
+            ?? takeAttribution(index)
             ?? takeSignature(index) ?? takePlain(index)
     }
 
@@ -79,7 +82,7 @@ struct ReplyScan {
     private func isForwarded(_ index: Int) -> Bool {
         let line = content(index).drop { $0 == UInt8(ascii: ">") || $0.isBlank }
         guard case .forward = QuoteRule(line) else { return false }
-        return lines[(index + 1)...].prefix(Self.farthestNext).contains { QuotedHeader.isLabelled($0, in: bytes) }
+        return lines[(index + 1)...].prefix(Self.gapLimit).contains { QuotedHeader.isLabelled($0, in: bytes) }
     }
 
     /// People mark the points of a list by `>` as well. Such a list hangs on a line that leads to it, and no program
@@ -93,7 +96,7 @@ struct ReplyScan {
     private func isGroupWise(_ index: Int) -> Bool {
         let mark = Array(">>>".utf8)
         let line = content(index)
-        return line.count <= Self.longestGroupWise && line.contains(where: \.isDigit)
+        return line.count <= Self.groupWiseLimit && line.contains(where: \.isDigit)
             && line.contains(where: \.isLetter) && line.starts(with: mark) && line.reversed().starts(with: mark)
     }
 
@@ -138,7 +141,7 @@ struct ReplyScan {
 
     /// The next line with text, if it is near.
     func nextLine(behind index: Int) -> Int? {
-        lines[(index + 1)...].prefix(Self.farthestNext).firstIndex { !$0.isBlank }
+        lines[(index + 1)...].prefix(Self.gapLimit).firstIndex { !$0.isBlank }
     }
 
     private mutating func takeAttribution(_ index: Int) -> Int? {
@@ -171,10 +174,10 @@ struct ReplyScan {
     /// What a program has marked in its HTML.
     private mutating func takeMarked(_ index: Int) -> Int? {
         let start = lines[index].content.lowerBound
-        guard let mark = marks.first(where: { $0.kind != .signature && $0.range.contains(start) }) else { return nil }
+        guard let mark = marks.first(where: { $0.kind.isOfOneKind && $0.range.contains(start) }) else { return nil }
         // A message that was passed on is marked as if it were quoted.
         if case .forward = QuoteRule(content(index)) { return nil }
-        if mark.kind == .header, !isLabelled(index) { return nil }
+        if mark.kind == .rule, !isLabelled(index) { return nil }
         let end = lines[index...].firstIndex { $0.content.upperBound > mark.range.upperBound } ?? lines.count
         guard end > index else { return nil }
         switch mark.kind {
@@ -184,10 +187,23 @@ struct ReplyScan {
             let isEcho = hasWritten && !isForward
             set(index..<attribution, isEcho ? .attribution : .forwarded)
             set(attribution..<end, isEcho ? .quotation : .forwarded)
-        case .header: return takeRest(from: index, attribution: end)
-        case .signature: return nil
+        case .header, .rule: return takeRest(from: index, attribution: end)
+        case .signature, .answered: return nil
         }
         return end
+    }
+
+    /// What a program put above a quotation among which answers may stand, whatever its language.
+    private mutating func takeIntroduction(_ index: Int) -> Int? {
+        let start = lines[index].content.lowerBound
+        guard let mark = marks.first(where: { $0.kind == .answered && $0.range.contains(start) }),
+            lines[..<index].last(where: { !$0.isBlank }).map({ $0.content.lowerBound < mark.range.lowerBound }) ?? true,
+            QuoteRule(content(index)) == nil,
+            let quote = lines[index...].prefix(Self.introductionLimit).firstIndex(where: \.isQuoted),
+            let last = lines[index..<quote].last(where: { !$0.isBlank }), QuoteRule.endsInColon(bytes[last.content])
+        else { return nil }
+        set(index..<quote, .attribution)
+        return quote
     }
 }
 

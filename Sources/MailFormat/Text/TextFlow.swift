@@ -1,7 +1,7 @@
 /// Lines of plain text as they grow: blanks run together, blocks are set apart, quotes and lists are indented.
 struct TextFlow {
     /// Deeper quotes and lists are not shown deeper: nobody reads them, and hostile ones would make long lines.
-    private static let deepest = 10
+    private static let depthLimit = 10
 
     private(set) var output: [UInt8] = []
     var quoteDepth = 0
@@ -88,7 +88,7 @@ struct TextFlow {
             for _ in 1..<max(breaks, 1) {
                 output.append(.lineFeed)
                 // An empty line inside a quote belongs to it.
-                for _ in 0..<min(quoteDepth, lastQuoteDepth, Self.deepest) {
+                for _ in 0..<min(quoteDepth, lastQuoteDepth, Self.depthLimit) {
                     output.append(UInt8(ascii: ">"))
                 }
             }
@@ -96,8 +96,8 @@ struct TextFlow {
         }
         breaks = 0
         lastQuoteDepth = quoteDepth
-        for _ in 0..<min(quoteDepth, Self.deepest) { output.append(contentsOf: "> ".utf8) }
-        let depth = min(listDepth, Self.deepest)
+        for _ in 0..<min(quoteDepth, Self.depthLimit) { output.append(contentsOf: "> ".utf8) }
+        let depth = min(listDepth, Self.depthLimit)
         for _ in 0..<(marker == nil ? depth : max(depth - 1, 0)) { output.append(contentsOf: "  ".utf8) }
         if let marker { output.append(contentsOf: marker.utf8) }
         marker = nil

@@ -10,7 +10,7 @@ struct TextLine {
     var isBlank: Bool { content.isEmpty }
 
     /// The longest initials before `>`.
-    private static let longestInitials = 3
+    private static let initialsLimit = 3
 
     /// Splits a text at LF, CR LF and CR. Lines behind the first `limit` are one last line.
     static func lines(of bytes: [UInt8], limit: Int) -> [TextLine] {
@@ -31,7 +31,7 @@ struct TextLine {
     private init(_ bytes: [UInt8], _ range: Range<Int>) {
         self.range = range
         content = bytes.trimmed(range)
-        let head = bytes[content].prefix(Self.longestInitials + 2)
+        let head = bytes[content].prefix(Self.initialsLimit + 2)
         let initials = head.prefix(while: \.isLetter)
         let rest = head.dropFirst(initials.count)
         let follows = rest.dropFirst().first
@@ -39,7 +39,7 @@ struct TextLine {
         let isEscaped = bytes[content].starts(with: ">From ".utf8)
         isQuoted =
             !isEscaped && rest.first == UInt8(ascii: ">")
-            && (initials.isEmpty || initials.count <= Self.longestInitials && (follows == nil || follows == .blank))
+            && (initials.isEmpty || initials.count <= Self.initialsLimit && (follows == nil || follows == .blank))
     }
 }
 
@@ -48,7 +48,7 @@ extension UInt8 {
 }
 
 extension [UInt8] {
-    /// `range` without white space at its ends: ASCII's, the no-break space and the byte order mark.
+    /// `range` without white space at its ends, that of ASCII and what else shows nothing.
     func trimmed(_ range: Range<Int>) -> Range<Int> {
         var (start, end) = (range.lowerBound, range.upperBound)
         while start < end {
@@ -72,8 +72,10 @@ extension [UInt8] {
         return start..<end
     }
 
-    /// U+00A0, U+FEFF, U+200B, U+3000.
-    private static let wideBlanks: [[UInt8]] = [
-        [0xC2, 0xA0], [0xEF, 0xBB, 0xBF], [0xE2, 0x80, 0x8B], [0xE3, 0x80, 0x80],
-    ]
+    /// U+00A0, U+FEFF, U+200B, U+3000; marks of direction, U+200E and U+200F, U+202A to U+202E.
+    private static let wideBlanks: [[UInt8]] =
+        [
+            [0xC2, 0xA0], [0xEF, 0xBB, 0xBF], [0xE2, 0x80, 0x8B], [0xE3, 0x80, 0x80], [0xE2, 0x80, 0x8E],
+            [0xE2, 0x80, 0x8F],
+        ] + (0xAA...0xAE).map { [0xE2, 0x80, $0] }
 }

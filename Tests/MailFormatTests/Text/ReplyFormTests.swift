@@ -37,6 +37,15 @@ struct ReplyFormTests {
             "Kontakt Max (<max@netz.example>) kirjutas kuupäeval N, 12. märts 2026 kell 10:00:",
             "Ceturtd., 2026. g. 12. marts, plkst. 10:00 — lietotājs Max (<max@netz.example>) rakstīja:",
             "Þann fim., 12. mar. 2026 kl. 10:00 skrifaði Max Muster <max@netz.example>:",
+            "Erabiltzaileak Max Muster (<max@netz.example>) hau idatzi du (2026 mar. 12, og. 10:00):",
+            "O xov, 12 mar 2026 ás 10:00, Max Muster (<max@netz.example>) escribiu:",
+            "Noong Huw, Mar 12, 2026 nang 10:00 AM, sinulat ni Max Muster <max@netz.example> ang:",
+            "чц, 12 сак 2026 у 10:00 Max Muster <max@netz.example> напісаў(-ла):",
+            "On\nThu, Mar 12, 2026 at 10:00 AM, Max Muster\n<max@netz.example\n<mailto:max@netz.example>> wrote:",
+            "On Thursday, 12 March 2026, Max Muster wrote:", "Am Donnerstag, 12. März 2026 schrieb Max Muster:",
+            "\"Max Muster\" <max@netz.example>, March 12, 2026 10:00 AM:",
+            "In a message dated 3/12/2026 10:00:00 A.M. Eastern Standard Time, max@netz.example writes:",
+            "---- Den tor, 12 mar 2026 10:00:00 +0100 Max Muster <max@netz.example> skrev ----",
         ])
     func attribution(line: String) { expectCut(line, above: "b") }
 
@@ -46,7 +55,8 @@ struct ReplyFormTests {
             "Max Muster, 12.03.2026 10:00:", "+++ Max Muster [12/03/26 10:00]:", "Max Muster writes:",
             "Thus spake Max Muster (max@netz.example):", "Max Muster said the following on 12/03/2026 10:00 AM:",
             "2026/3/12 Max Muster Langername <\nmax@netz.example>", "Max Muster schrieb am\n12. März 2026 um 10:00:",
-            "@ 12/03/2026 10:00 (UTC), Max Muster:",
+            "@ 12/03/2026 10:00 (UTC), Max Muster:", "\"Max Muster\" <max@netz.example> – 12. März 2026 10:00",
+            "On 12/03/2026, Max Muster quoth:",
         ])
     func marked(line: String) { expectCut(line, above: "> b") }
 
@@ -113,6 +123,8 @@ struct ReplyFormTests {
         expectCut(header, above: "b")
         expectCut("***** Original Message *****\n\(header)", above: "b")
         expectCut("==== Original Message ====", above: "b")
+        expectCut("<<< Original Message >>>", above: "b")
+        expectCut("From: Max <max@netz.example>\nDate: 12.03.2026 10:00", above: "b")
     }
 
     @Test("A ticket system's line has its mail below, and stands above its mail")
@@ -120,6 +132,28 @@ struct ReplyFormTests {
         expectCut("##- Please type your reply above this line -##", above: "b")
         expectCut("--- Bitte oberhalb dieser Zeile antworten ---", above: "b")
         #expect(ReplyText("##- Please type your reply above this line -##\na\n").written == "a")
+    }
+
+    @Test("What programs mark in HTML is known in every language")
+    func marks() {
+        let gmail = ReplyText(
+            html: """
+                a<div class="gmail_quote"><div>Die Iovis Max scripsit haec:</div><blockquote>b</blockquote>
+                <div>c</div><blockquote>d</blockquote><div>e</div></div>
+                """)
+        #expect(gmail.written == "a\n\nc\n\ne")
+        #expect(gmail.quoted == "Die Iovis Max scripsit haec:\n> b\n\n> d")
+        let mine = ReplyText(html: "a<div class=gmail_quote><div>b</div><blockquote>c</blockquote></div>")
+        #expect(mine.written == "a\nb")
+        let header = #"<b>Ab:</b> Max<br><b>Missum:</b> die Iovis<br><b>Res:</b> x"#
+        let outlook = ReplyText(html: "a<div id=divRplyFwdMsg>\(header)</div><div>b</div>")
+        #expect(outlook.written == "a")
+        #expect(outlook.quoted == "Ab: Max\nMissum: die Iovis\nRes: x\nb")
+        let ruled = ReplyText(html: "a<div style='border-top:solid #E1E1E1 1.0pt'>\(header)</div><div>b</div>")
+        #expect(ruled.written == "a\nAb: Max\nMissum: die Iovis\nRes: x\nb")
+        for name in ["zmail_extra", "missive_quote", "protonmail_quote"] {
+            #expect(ReplyText(html: "a<div class=\(name)>Die Iovis Max<br>b</div>").written == "a")
+        }
     }
 
     @Test(
@@ -136,7 +170,11 @@ struct ReplyFormTests {
             "Sent from Mail<https://netz.example/x> for Windows 10", "Sent from my phone. Please excuse my brevity.",
             "Sent with Proton Mail secure email.", "Sent from TypeApp", "Sent via Superhuman", "来自我的华为手机",
             "Scarica Outlook per iOS", "Загрузить Outlook для iOS", "(Sent from a phone, so please excuse any typos)",
+            "Sent with Inky", "Von meinem Fairphone gesendet", "Von unterwegs gesendet.", "Androidスマートフォンから送信",
+            "Beziehen Sie Outlook für Android<https://netz.example/x>", "Get BlueMail for Android",
+            "Typed on a tiny keyboard, please excuse brevity.", "Secured with Tuta Mail:\nhttps://netz.example/mail",
             "Envoyé par mon iPhone", "Verzonden vanuit Mail voor Windows", "——\nMax", "__\nMax",
+            "──────\nMax", "--Max Muster", "— Max\nNetz e.V.",
         ])
     func deviceLine(line: String) {
         let reply = ReplyText("a\n\n\(line)\n")
@@ -164,6 +202,13 @@ struct ReplyFormTests {
             "Ich nutze Outlook für iOS und bin zufrieden",
             "Termin am 12.03.2026 um 10:00\n\n<https://netz.example> hier:\n\nb", "Reply above this line, please.\n\nb",
             "J'ai envoyé ton iPad hier\n\nb", "I posted the iPad yesterday\n\nb",
+            "On 12 March 2026 at 10:00 the council met. Max wrote the minutes:\n\nb",
+            "On Thursday, 12 March 2026, Max wrote the minutes:\n\nb", "So schrieb Max im Jahr 2026:\n\nb",
+            "Bitte an Max Muster <max@netz.example>, bis 12.03.2026 um 9:00:\n\nb",
+            "2026-03-12 10:00:00 Max <max@netz.example>: login failed\nb", "#### Original message format ####\nb",
+            "+++ Forwarded message handling +++\nb", "Original Message\nb", "Von der Stadt gesendet\n\nb",
+            "Betreff: Park\nAn: Stadt\nVon: max@netz.example\n\nb", "Ich nutze Outlook für iOS.\n\nb",
+            "_______\nName  Betrag\n_______\nMax  5", "Lies die Mail vor dem Ausdrucken.\n\nb",
             "Mein iPhone hat das nicht gesendet.\n\nb", "Sent from the office, it should be there by Friday.\n\nb",
         ])
     func written(text: String) { #expect(ReplyText("a\n\n\(text)\n").written == "a\n\n\(text)") }

@@ -91,7 +91,9 @@ struct ReplyTextTests {
             ("a\n\nSent from my iPhone\n", "w s"), ("a\n\nVon meinem iPad gesendet", "w s"),
             ("a\n\nGesendet mit der GMX iPhone App", "w s"), ("a\n\nOutlook für iOS herunterladen", "w s"),
             ("a\n\nGesendet von meinem Galaxy Smartphone.\n\nb", "w s w"),
-            ("a\n\nSent from my heart", "w w"), ("a\nSent from my iPhone\nb", "www"),
+            ("a\n\nSent from my heart", "w s"), ("a\n\nSent from my heart.", "w w"),
+            ("a\n\n-- b c", "w w"), ("a\n\n-- Max Muster", "w s"), ("a\n\n-- Max Muster\n\nb", "w w w"),
+            ("a\n\n-- Max\n-- Erika", "w ww"), ("a\nSent from my iPhone\nb", "www"),
             ("a\n-- \nb\n\nAm 12.03.2026 um 10:00 schrieb Max:\n> c", "wss aq"),
             ("a\n**********\nThis e-mail is confidential.\n**********\nb", "wsssw"),
         ])
