@@ -37,6 +37,8 @@ struct AttributionReading {
         }
         if hasDate, hasAngleAddress, verb != nil, beginsAsUsual || hasTime && !isFolded { return true }
         if hasDate, hasWeekday, let verb, Self.isName(text[verb.upperBound...]), !tellsWhat { return true }
+        // "Zitat von Erika Muster <erika@stadt.example>:"
+        if verb?.lowerBound == 0, endsWithAddress { return true }
         return beginsWithAddress || isDayAndAddress
     }
 
@@ -94,7 +96,7 @@ struct AttributionReading {
 
     /// Enough where marked lines follow.
     var isLikely: Bool {
-        hasVerb && (hasDate || hasAddress || text.count < 100) || hasDate && (hasTime || beginsAsUsual)
+        hasVerb && (hasDate || hasAddress || text.count < 100) || hasTime && hasDate
             || hasAddress && (hasDate || hasTime)
     }
 

@@ -5,6 +5,8 @@ struct DeviceLine {
     private let words: ArraySlice<UInt8>
     /// Whether it ends in a full stop, as programs' lines seldom do.
     private let isClosed: Bool
+    /// Whether it names something that sends mail; "Sent with Inky" may as well tell of a parcel.
+    private(set) var isSure = true
 
     private static let lengthLimit = 160
     /// Apple's line in any language, in bytes.
@@ -18,7 +20,9 @@ struct DeviceLine {
         self.line = line
         words = smallLetters(line)[...].drop { !$0.isAtomText || $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "_") }
         isClosed = words.last == UInt8(ascii: ".")
-        guard isApple || isOutlook || isOfDevice || Self.pleas.isMet(by: words) else { return nil }
+        if isApple || isOutlook || isOfKnownDevice || Self.pleas.isMet(by: words) { return }
+        guard isOfNamed else { return nil }
+        isSure = false
     }
 
     private var isApple: Bool {
@@ -43,15 +47,18 @@ struct DeviceLine {
     }
 
     /// "Sent from …" and the like.
-    private var isOfDevice: Bool {
-        guard let name = nameOfDevice else { return false }
+    private var isOfKnownDevice: Bool {
+        guard nameOfDevice != nil else { return false }
         // "Gesendet mit der letzten E-Mail." is a sentence.
         let isSentence = isClosed && Self.wordCount(words) > Self.nameLimit && !Self.brevityWords.isMet(by: words)
-        if Self.devices.isMet(by: words) || !isSentence && Self.likelyDevices.isMet(by: words) { return true }
-        // Whatever it is: "Sent with Inky", "Von meinem Fairphone gesendet".
-        guard let first = name.first, name.count <= Self.nameLimit, !name.contains(where: Self.endsPhrase) else {
-            return false
-        }
+        return Self.devices.isMet(by: words) || !isSentence && Self.likelyDevices.isMet(by: words)
+    }
+
+    /// Whatever it is: "Sent with Inky", "Von meinem Fairphone gesendet".
+    private var isOfNamed: Bool {
+        guard let name = nameOfDevice, let first = name.first, name.count <= Self.nameLimit,
+            !name.contains(where: Self.endsPhrase)
+        else { return false }
         return Self.possessives.holds(smallLetters(first)[...])
             || name.allSatisfy {
                 $0.first.map { $0.isLetter && $0 != $0.lowercase || $0 == UInt8(ascii: "<") } ?? false
@@ -60,13 +67,14 @@ struct DeviceLine {
 
     /// The words that say from or with what it was sent; nil where the line does not say that it was.
     private var nameOfDevice: ArraySlice<ArraySlice<UInt8>>? {
-        let all = line.split(separator: .blank)[...]
-        if let beginning = Self.beginnings.firstMatch(in: words), beginning.lowerBound == words.startIndex {
-            return all.dropFirst(Self.wordCount(words[beginning]))
+        if Self.beginnings.begins(words), let beginning = Self.beginnings.firstMatch(in: words) {
+            return line.split(separator: .blank).dropFirst(Self.wordCount(words[beginning]))
         }
         let open = words.dropLast(isClosed ? 1 : 0)
-        if open.starts(with: "von ".utf8), open.ends(with: "gesendet") { return all.dropFirst().dropLast() }
-        return Self.endings.contains { open.ends(with: $0) } ? all : nil
+        if open.starts(with: "von ".utf8), open.ends(with: "gesendet") {
+            return line.split(separator: .blank).dropFirst().dropLast()
+        }
+        return Self.endings.contains { open.ends(with: $0) } ? line.split(separator: .blank)[...] : nil
     }
 
     private static func endsPhrase(_ word: ArraySlice<UInt8>) -> Bool { word.last.map(".,:;!?".utf8.contains) ?? false }
@@ -114,7 +122,7 @@ extension DeviceLine {
         skickades från|hämta outlook|sendt fra|hent outlook|få outlook|inviato da|inviato dal|ottieni outlook|wysłane z|\
         wysłano z|pobierz aplikację outlook|отправлено с|отправлено из|lähetetty|hanki outlook|odesláno z|odoslané z|\
         elküldve|trimis de pe|发自我的|从我的|iphoneから送信|mobil gesendet|\
-        verschickt von|gesichert mit|secured with|enviado con|enviado mediante|envoyé via|sent on|skickat med|sendt med|\
+        verschickt von|gesichert mit|secured with|enviado con|enviado mediante|envoyé via|skickat med|sendt med|\
         inviato con|inviato tramite|verzonden via|wysłano za pomocą|wysłane za pomocą|odesláno pomocí|lähetetty laitteesta
         """)
     private static let devices = WordTable(

@@ -49,9 +49,10 @@ struct QuotedHeader {
         }
         let known = seen.subtracting([.other]).count
         guard seen.contains(.from) || seen.contains(.date) && seen.contains(.subject) else { return nil }
-        // Some answers name neither recipient nor subject, or not when they answer.
+        // What begins with a subject and has no day is the head of a letter.
         let isDated = seen.contains(.date) || first.label == .from
         let isWhole = isDated && known >= 3 && (evidence.hasAddress || evidence.hasTime)
+        // Some answers name neither recipient nor subject.
         let isShort = seen.isSuperset(of: [.from, .date]) && evidence.hasAngleAddress && evidence.hasTime
         guard isMarked ? known >= 2 : !isMemo && (isWhole || isShort) else { return nil }
         self.end = end

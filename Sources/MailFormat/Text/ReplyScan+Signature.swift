@@ -22,25 +22,19 @@ extension ReplyScan {
             guard isExact || hasText && lengthToEnd(from: index) <= Self.signatureLimit else { return nil }
             return beginSignature(index)
         }
-        if SignatureMark.isStars(line), let end = smallPrintEnd(index) {
+        if let end = smallPrintEnd(index) ?? deviceEnd(index) ?? disclaimerEnd(index) {
             set(index..<end, .signature)
             return end
         }
-        if hasWritten, SignatureMark.isDash(line), lengthToEnd(from: index) <= Self.dashedLimit, !isInForm(index) {
-            return beginSignature(index)
-        }
-        if hasWritten, SignatureMark.isDashedName(line), endsText(index) { return beginSignature(index) }
-        if DeviceLine(line) != nil, stands(alone: index) {
-            let end = SignatureMark.isLink(index + 1 < lines.count ? content(index + 1) : []) ? index + 2 : index + 1
-            set(index..<end, .signature)
-            return end
-        }
-        if hasWritten, SignatureMark.isRule(line), isFooter(index) { return beginSignature(index) }
-        if let end = disclaimerEnd(index) {
-            set(index..<end, .signature)
-            return end
-        }
-        return nil
+        return hasWritten && isHead(index) ? beginSignature(index) : nil
+    }
+
+    /// Whether a signature begins at a line that is no delimiter.
+    private func isHead(_ index: Int) -> Bool {
+        let line = content(index)
+        if SignatureMark.isDash(line), lengthToEnd(from: index) <= Self.dashedLimit, !isInForm(index) { return true }
+        if SignatureMark.isDashedName(line) { return endsText(index) }
+        return SignatureMark.isRule(line) && (standsAboveContact(index) || isFooter(index))
     }
 
     /// The line behind a signature that a program has marked in its HTML, at or behind its delimiter.
@@ -77,15 +71,34 @@ extension ReplyScan {
         return isLedTo || around.contains { $0 != index && content($0).elementsEqual(content(index)) }
     }
 
+    /// Whether a name and how it is reached, and nothing else that the author wrote, stand below a line.
+    private func standsAboveContact(_ index: Int) -> Bool {
+        guard index + 1 < lines.count, SignatureMark.isName(content(index + 1)) else { return false }
+        let end = paragraph(index + 1).end
+        return end - index <= Self.dashedLimit && isEnd(end)
+            && lines[(index + 2)..<end].contains { SignatureMark.isContact(bytes[$0.content]) }
+    }
+
     /// Whether a line begins the last paragraph that the author wrote, of a few lines; points of a list are more.
     private func endsText(_ index: Int) -> Bool {
         guard lines[index - 1].isBlank else { return false }
         let end = paragraph(index).end
-        guard end - index <= Self.nameLimit, nextLine(behind: end - 1).map(beginsQuotation) ?? true else {
-            return false
-        }
+        guard end - index <= Self.nameLimit, isEnd(end) else { return false }
         let before = lines[..<index].last { !$0.isBlank }
         return ([before].compactMap { $0 } + lines[(index + 1)..<end]).allSatisfy { bytes[$0.content].first != .hyphen }
+    }
+
+    /// Whether nothing or a quotation follows at or behind a line.
+    private func isEnd(_ index: Int) -> Bool {
+        lines[index...].firstIndex { !$0.isBlank }.map(beginsQuotation) ?? true
+    }
+
+    /// The line behind one that a device adds, with the link that belongs to it.
+    private func deviceEnd(_ index: Int) -> Int? {
+        guard let device = DeviceLine(content(index)), device.isSure || hasWritten && lines[index - 1].isBlank,
+            stands(alone: index)
+        else { return nil }
+        return index + 1 < lines.count && SignatureMark.isLink(content(index + 1)) ? index + 2 : index + 1
     }
 
     /// Whether a line is a paragraph by itself, or the last of one.
@@ -129,7 +142,7 @@ extension ReplyScan {
 
     /// The line behind small print between lines of stars.
     private func smallPrintEnd(_ index: Int) -> Int? {
-        guard hasWritten else { return nil }
+        guard hasWritten, SignatureMark.isStars(content(index)) else { return nil }
         let inside = lines[(index + 1)...].prefix(Self.smallPrintLimit)
         let close = inside.firstIndex { SignatureMark.isStars(bytes[$0.content]) }
         guard let close, close > index + 1 else { return nil }

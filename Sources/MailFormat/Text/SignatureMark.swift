@@ -17,10 +17,20 @@ enum SignatureMark {
     static func isDashedName(_ line: ArraySlice<UInt8>) -> Bool {
         let dash = line.starts(with: [.hyphen, .hyphen]) ? 2 : QuoteRule.typographicDash(line)
         guard let dash, line.count <= dashedNameLimit else { return false }
-        let name = line.dropFirst(dash).drop(while: \.isBlank)
-        let isSentence = name.last.map { ".,:;!?".utf8.contains($0) } ?? true
-        return !isSentence && name.first?.isLetter == true && name.first != name.first?.lowercase
-            && name.split(separator: .blank).count <= nameWordLimit
+        return isName(line.dropFirst(dash).drop(while: \.isBlank))
+    }
+
+    /// Whether a line may be a name: a few words with a capital at their beginning, and no sentence.
+    static func isName(_ line: ArraySlice<UInt8>) -> Bool {
+        guard let first = line.first, let last = line.last else { return false }
+        return first.isLetter && first != first.lowercase && !".,:;!?".utf8.contains(last)
+            && line.split(separator: .blank).count <= nameWordLimit
+    }
+
+    /// Whether a line tells how somebody is reached: by an address, a site or a number.
+    static func isContact(_ line: ArraySlice<UInt8>) -> Bool {
+        contactWords.isMet(by: smallLetters(line.prefix(headLimit))[...])
+            && line.contains { $0.isDigit || $0 == UInt8(ascii: "@") }
     }
 
     /// Whether a line is nothing but a link.
@@ -82,6 +92,9 @@ enum SignatureMark {
     private static let shortestDisclaimer = 80
     private static let ruleSigns = Array("-_=~#*+".utf8)
 
+    private static let contactWords = WordTable(
+        "tel|tel.|telefon|phone|fon|mobil|mobile|handy|fax|e-mail|email|mail|tél|tél.|téléphone|móvil|cell|telefoon|t:|m:|+"
+    )
     private static let disclaimerHeadings = WordTable(
         "disclaimer|disclaimer:|haftungsausschluss|vertraulichkeitshinweis|confidentiality notice|confidentiality notice:|legal notice"
     )

@@ -56,7 +56,7 @@ struct ReplyFormTests {
             "Thus spake Max Muster (max@netz.example):", "Max Muster said the following on 12/03/2026 10:00 AM:",
             "2026/3/12 Max Muster Langername <\nmax@netz.example>", "Max Muster schrieb am\n12. März 2026 um 10:00:",
             "@ 12/03/2026 10:00 (UTC), Max Muster:", "\"Max Muster\" <max@netz.example> – 12. März 2026 10:00",
-            "On 12/03/2026, Max Muster quoth:",
+            "Zitat von Max Muster <max@netz.example>:",
         ])
     func marked(line: String) { expectCut(line, above: "> b") }
 
