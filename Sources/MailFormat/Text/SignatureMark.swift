@@ -45,7 +45,8 @@ enum SignatureMark {
         guard mailWords.isMet(by: words) else { return false }
         if printWords.isMet(by: words), natureWords.isMet(by: words) { return true }
         guard paragraph.count >= shortestDisclaimer else { return false }
-        return scanWords.isMet(by: words) || virusWords.isMet(by: words) && checkWords.isMet(by: words)
+        let isScanned = virusWords.isMet(by: words) && checkWords.isMet(by: words) && !personWords.isMet(by: words)
+        return isScanned || scanWords.isMet(by: words)
             || secrecyWords.isMet(by: words) && recipientWords.isMet(by: words)
     }
 
@@ -137,6 +138,8 @@ enum SignatureMark {
         scanned|checked|screened|swept|certified|gescannt|geprüft|überprüft|untersucht|analysé|vérifié|verificado|analizado|\
         controllato|gecontroleerd|gescand|kontrollerats|sprawdzona|проверено
         """)
+    /// Small print is not written by a person.
+    private static let personWords = WordTable("i|ich|je|j'ai|yo|io|ik|jag|jeg")
     private static let noReplyWords = WordTable(
         "do not reply|not possible to reply|antworten sie nicht|antworten sie bitte nicht|nicht beantwortet|automatisch erzeugt"
     )

@@ -209,6 +209,7 @@ struct ReplyFormTests {
             "+++ Forwarded message handling +++\nb", "Original Message\nb", "Von der Stadt gesendet\n\nb",
             "Betreff: Park\nAn: Stadt\nVon: max@netz.example\n\nb", "Ich nutze Outlook für iOS.\n\nb",
             "_______\nName  Betrag\n_______\nMax  5", "Lies die Mail vor dem Ausdrucken.\n\nb",
+            "I have checked this message for the virus that you told of, but there is nothing to be found in it.",
             "Mein iPhone hat das nicht gesendet.\n\nb", "Sent from the office, it should be there by Friday.\n\nb",
         ])
     func written(text: String) { #expect(ReplyText("a\n\n\(text)\n").written == "a\n\n\(text)") }
