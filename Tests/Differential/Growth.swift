@@ -87,6 +87,8 @@ struct Growth {
         for leaf in mail.leaves { _ = mail.decoded(leaf) }
         _ = (message.authors, message.replyTo, message.references, message.messageID, message.date)
         _ = message.readingText { Array(bytes[$0]) }
+        _ = message.replyText { Array(bytes[$0]) }
         _ = message.cryptographicForms { Array(bytes[$0]) }
+        _ = BounceReport(message) { Array(bytes[$0]) }
     }
 }

@@ -33,7 +33,7 @@ struct HostileMail: Sendable {
         }
     }
 
-    static let all = structures + fields + marks + bodies
+    static let all = structures + fields + marks + bodies + documents + texts
 }
 
 extension HostileMail {
@@ -103,6 +103,28 @@ extension HostileMail {
         ["Subject: ", "From: ", "Content-Type: a/b; name=", "References: "].map { field in
             HostileMail("\(field.prefix { $0 != ":" }) of \(mark.debugDescription)", field, repeating: mark)
         }
+    }
+
+    /// One piece of HTML, over and over.
+    private static let documents = [
+        "<", "<!--", "<a href=\"", "<script>", "<a href='x'>", "<blockquote>", "<ul><li>", "&#", "&", "<td>", "</",
+        "<pre>\n", "<b c=\"d", "<script></scrip", "--", "<table><tr><td>a", "x<br>",
+        "<a href='https://x.example/'>y</a>", "<div class=gmail_quote>", "<div id=x_divRplyFwdMsg>", "<hr>",
+    ]
+    .map { piece in
+        HostileMail("HTML of \(piece.debugDescription)", "Content-Type: text/html\n\n", repeating: piece)
+    }
+
+    /// One line of what programs put around an answer, over and over.
+    private static let texts = [
+        "", "> x", ">", "-- ", "--", "__", "----", "* * *", "Am 12.03.2026 um 10:00 schrieb X:", "On Thu, X",
+        "X wrote:", "Von: a@b.example", "Gesendet: 10:00", "-----Original Message-----", "Begin forwarded message:", "| x",
+        "Sent from my iPhone", "This e-mail is confidential and for its intended recipient alone.",
+        "550 5.1.1 <a@b.example>: user unknown", "a@b.example", "Received: x",
+    ]
+    .map { line in
+        HostileMail(
+            "lines of \(line.debugDescription)", "From: Mailer-Daemon@b.example\n\nx\n", repeating: line + "\n")
     }
 
     private static let bodies = [
