@@ -32,8 +32,7 @@ private func address(around at: Int, in line: ArraySlice<UInt8>) -> FoundAddress
     }
     // Punctuation of the text around it. A local part may begin so, but none does.
     while start < at, line[start].isTextMark { start += 1 }
-    // An address in the form of X.400 (RFC 2156 §4.1.1): `DDA:SMTP=rita(a)stadt.example`.
-    if line[start..<at].starts(with: "SMTP=".utf8) { start += 5 }
+    start = behindLabel(line[start..<at])
     var end = at + 1
     if right.first == UInt8(ascii: "[") {
         end = (right.firstIndex(of: UInt8(ascii: "]")) ?? at) + 1
@@ -45,6 +44,20 @@ private func address(around at: Int, in line: ArraySlice<UInt8>) -> FoundAddress
     guard let address = Address(String(decoding: line[start..<end], as: UTF8.self)) else { return nil }
     return FoundAddress(address: address, range: bracketed(start..<end, in: line))
 }
+
+/// Where a local part begins behind its label: `recipient=rita(a)stadt.example`, or in the form of X.400
+/// (RFC 2156 §4.1.1) `DDA:SMTP=rita(a)stadt.example`. The sign may also stand in a local part, as VERP's do.
+private func behindLabel(_ local: ArraySlice<UInt8>) -> Int {
+    guard let sign = local.firstIndex(of: UInt8(ascii: "=")), sign + 1 < local.endIndex,
+        labels.contains(String(decoding: local[..<sign].map(\.lowercase), as: UTF8.self))
+    else { return local.startIndex }
+    return sign + 1
+}
+
+private let labels: Set = [
+    "smtp", "recipient", "rcpt", "to", "from", "sender", "user", "email", "address", "final-recipient",
+    "original-recipient",
+]
 
 /// An address whose local part is a quoted string.
 private func quotedAddress(_ left: ArraySlice<UInt8>, _ right: ArraySlice<UInt8>) -> FoundAddress? {

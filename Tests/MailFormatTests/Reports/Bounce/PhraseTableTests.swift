@@ -53,6 +53,7 @@ struct FoundAddressTests {
             ("a@b.example, c@d.example", ["a@b.example", "c@d.example"]),
             ("\"r k\"@stadt.example", ["\"r k\"@stadt.example"]), ("SMTP:rita@stadt.example", ["rita@stadt.example"]),
             ("a=;dda:SMTP=rita@stadt.example;", ["rita@stadt.example"]), ("x@[192.0.2.1] y", ["x@[192.0.2.1]"]),
+            ("Recipient=rita@stadt.example", ["rita@stadt.example"]), ("to-a=b.c@d.example", ["to-a=b.c@d.example"]),
             ("宛先（rita@stadt.example）は", ["rita@stadt.example"]), ("发给rita@stadt.example的", ["rita@stadt.example"]),
             ("«jörg@stadt.example»", ["jörg@stadt.example"]), ("用户@例子.example", ["用户@xn--fsqu00a.example"]),
             ("--> rita@stadt.example <--", ["rita@stadt.example"]), ("@", []), ("a@", []), ("@b", []),
