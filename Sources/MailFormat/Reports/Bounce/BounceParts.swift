@@ -10,7 +10,13 @@ extension BounceReport {
         mutating func add(_ part: Part, _ decoded: [UInt8]) {
             switch part.reportPart {
             case .deliveryStatus:
-                if deliveryReport == nil { deliveryReport = DeliveryReport(decoded) }
+                // Some programs write a part for each recipient.
+                let report = DeliveryReport(decoded)
+                if deliveryReport == nil {
+                    deliveryReport = report
+                } else {
+                    deliveryReport?.recipients += report.recipients
+                }
             case .reportedMail:
                 if returnedHeader.isEmpty { returnedHeader = Array(Message(decoded).header.bytes) }
             case _ where part.contentType.type == "text" || part.index == 0 || part.isOpaque: addText(part, decoded)
