@@ -44,18 +44,19 @@ struct BounceEvidence {
         switch phrase {
         case .cause(let cause): causes.insert(cause)
         case .vague(let cause): vagueCauses.insert(cause)
-        case .failed, .announced, .delayed, .final, .delivered, .returned: break
+        case .failed, .undelivered, .announced, .delayed, .final, .delivered, .returned: break
         }
     }
 
     /// The cause, from what says it best: words that name one, then the code, then words that may mean several.
     ///
-    /// A refusal of the sender (X.7) is held against no recipient, whatever else the words say.
+    /// A refusal of the sender (X.7) is held against no recipient, whatever else the words say; one for the time
+    /// being, as greylisting is, until time ran out.
     var cause: BounceCause {
         let stated = status.flatMap { BounceCause($0) }
         let named = Self.ranking.first(where: causes.contains)
         if let stated, stated.isAboutSender, let named, !named.isAboutSender, named != .mailboxFull {
-            return stated
+            return named == .expired && status?.class == 4 ? .expired : stated
         }
         return named ?? stated ?? Self.ranking.first(where: vagueCauses.contains) ?? byReply
     }

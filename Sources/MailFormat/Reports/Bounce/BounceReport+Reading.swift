@@ -28,14 +28,18 @@ extension BounceReport {
 
     /// Whether the body bears out what the header claims: others than mail systems call their mail a report too.
     private static func isConfirmed(_ message: Message, _ parts: Parts, _ text: BounceText) -> Bool {
-        guard parts.deliveryReport != nil else { return message.isByMailSystem }
+        guard parts.deliveryReport != nil else {
+            return message.isByMailSystem && (message.tellsFailure || text.tellsOutcome)
+        }
         return message.signs > 0 || text.tellsFailure
     }
 
     /// Whether the body alone tells.
     private static func isTold(_ message: Message, _ parts: Parts, _ text: BounceText) -> Bool {
         if parts.isNotification { return true }
-        if message.isByPerson, !text.leadsWithRecipient(besides: message.ownAddresses) { return false }
+        // People write about bounces too, most of them under their names.
+        if message.isByPerson { return false }
+        if message.isSentByAuthor, !text.leadsWithRecipient(besides: message.ownAddresses) { return false }
         return text.opensWithFailure(
             besides: message.ownAddresses, isMarked: message.signs > 0, isByProgram: message.isByProgram)
     }
@@ -47,8 +51,9 @@ extension BounceReport {
         originalEnvelopeID = report?.originalEnvelopeID
         let returned = parts.returnedHeader.isEmpty ? text.returnedHeader : parts.returnedHeader
         returnedHeader = returned.isEmpty ? nil : Message(returned).header
-        var told = report.map { Self.recipients(in: $0, text: text) } ?? []
+        var told = report.map { Self.recipients(in: $0, text: text, isDelay: message.saysDelay) } ?? []
         if told.isEmpty { told = Self.recipients(in: text, of: message) }
+        if told.isEmpty, text.tellsSuccess { return nil }
         if told.isEmpty, let address = Self.onlyRecipient(inReturned: returnedHeader, text: text, of: message) {
             told = [Self.recipient(address, text: text)]
         }
@@ -58,8 +63,11 @@ extension BounceReport {
 
 extension BounceReport {
     /// The recipients in the fields of the standard; the text adds what they leave out.
-    private static func recipients(in report: DeliveryReport, text: BounceText) -> [Recipient] {
-        let failed = report.recipients.filter { !$0.isDelivered }
+    private static func recipients(in report: DeliveryReport, text: BounceText, isDelay: Bool) -> [Recipient] {
+        let told = report.recipients.filter { !$0.isDelivered }
+        // One that was delayed before it failed may be named twice.
+        let failed = told.filter { $0.action != .delayed } + told.filter { $0.action == .delayed }
+        let isDelay = isDelay || text.isDelayNotice
         var seen: Set<Address> = []
         var recipients: [Recipient] = []
         for entry in failed {
@@ -79,7 +87,7 @@ extension BounceReport {
                 Recipient(
                     address, others: aliases, evidence,
                     words: words.isEmpty ? text.words(about: final ?? address) : words,
-                    action: entry.action == .delayed ? .delayed : .failed,
+                    action: entry.action ?? (isDelay && entry.status?.class == 4 ? .delayed : .failed),
                     retryUntil: entry.header.dateTime("Will-Retry-Until")))
         }
         return recipients
@@ -90,7 +98,9 @@ extension BounceReport {
         let text =
             ["+2B", "+3D", "+40"].contains { value.contains($0) } || value.contains(#"\x{"#)
             ? decodedXtext(value) : value
-        return Address(text) ?? addresses(inLine: Array(text.utf8)[...]).first?.address
+        return Address(text)
+            ?? [withoutComments(text), text].lazy.compactMap { addresses(inLine: Array($0.utf8)[...]).first }.first?
+            .address
     }
 
     /// The recipients that the text or X-Failed-Recipients names.
@@ -155,6 +165,7 @@ extension DeliveryReport.Recipient {
         switch action {
         case .delivered, .relayed, .expanded: true
         case .failed, .delayed: false
+        // Other words than the standard's occur, for success too.
         case nil: status?.class == 2
         }
     }

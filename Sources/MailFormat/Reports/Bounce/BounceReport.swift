@@ -52,7 +52,5 @@ public struct BounceReport: Hashable, Sendable {
     public var returnedMessageID: MessageID? { returnedHeader?.messageIDs("Message-ID").first }
 
     /// The returned message's reverse-path (Return-Path), which may name the delivery (VERP).
-    public var returnedReversePath: Address? {
-        returnedHeader?.value("Return-Path").flatMap { addresses(inLine: Array($0.utf8)[...]).first?.address }
-    }
+    public var returnedReversePath: Address? { returnedHeader?.reversePath }
 }

@@ -18,6 +18,21 @@ extension BounceText {
     /// Whether the text tells of a failure at all.
     var tellsFailure: Bool { lines.contains(where: \.tellsFailure) }
 
+    /// Whether the text tells of a delivery that failed or goes on, in words or codes; a cause alone is told in
+    /// notices of all kinds.
+    var tellsOutcome: Bool {
+        lines.contains { line in
+            line.tellsCode || line.phrases.contains { [.failed, .announced, .delayed, .final].contains($0) }
+        }
+    }
+
+    /// Whether the text tells first that a delivery worked, and no code of a failure.
+    var tellsSuccess: Bool {
+        let first = lines.first { $0.tellsOutcome || $0.phrases.contains(.delivered) }
+        guard let first, first.phrases.contains(.delivered), !first.tellsOutcome else { return false }
+        return !lines.contains(where: \.tellsCode)
+    }
+
     /// What the text says about one recipient; about an only one the whole text speaks.
     func evidence(about address: Address, isOnly: Bool) -> BounceEvidence {
         var evidence = BounceEvidence(block(about: address))
@@ -59,9 +74,12 @@ extension BounceText {
         let rest = lines[(start + 1)...].prefix(Self.reach)
         let isReply = lines[start].leadsWithReply
         var reply: Int?
+        var isSameParagraph = true
         let end =
             rest.firstIndex { line in
-                if line.isRule || line.leadsWithAddress(besides: address) { return true }
+                if line.bytes.isEmpty { isSameParagraph = false }
+                let isDetail = isSameParagraph && line.isDetail(of: lines[start])
+                if line.isRule || line.leadsWithAddress(besides: address) && !isDetail { return true }
                 guard line.leadsWithReply else { return false }
                 defer { reply = line.reply }
                 // Another reply is about another recipient.
@@ -74,13 +92,15 @@ extension BounceText {
 }
 
 extension BounceText.Line {
+    /// Whether a code says that something failed.
+    var tellsCode: Bool { reply != nil || status.map { $0.class != 2 } ?? false }
+
     /// `<<< 550 5.1.1 …`
     fileprivate var isServersLine: Bool { bytes.starts(with: "<<<".utf8) }
 
     fileprivate var leadsWithReply: Bool { smtpReplyCode(in: bytes.prefix(4))?.start == bytes.startIndex }
 
     fileprivate func leadsWithAddress(besides address: Address) -> Bool {
-        guard let first = addresses.first, first.address != address else { return false }
-        return first.range.lowerBound - bytes.startIndex <= 2
+        leadsWithAddress && addresses.first?.address != address
     }
 }

@@ -5,6 +5,7 @@ extension BounceText {
         var line: Int
         /// What the words around it say of the delivery; nil where they say nothing.
         var action: DeliveryReport.Action?
+        var certainty: Certainty
     }
 
     /// The failed recipients in the order in which they stand there, each once.
@@ -13,31 +14,44 @@ extension BounceText {
     /// - `domain`: of the mail system that reports; its users may be named without it.
     func recipients(besides others: Set<Address>, at domain: String? = nil) -> [Named] {
         let found = candidates().filter { $0.certainty > .mentioned }
-        let foreign = found.filter { !others.contains($0.named.address) && !$0.named.address.isMailSystem }
+        let foreign = found.filter {
+            !others.contains($0.address) && !$0.address.isMailSystem
+                && !$0.address.isContact(of: domain)
+        }
         // Who wrote to themselves, or to a postmaster, gets it back too.
         let choice = foreign.isEmpty ? found.filter { $0.certainty >= .leading } : foreign
         guard let best = choice.map(\.certainty).max() else { return localNames(at: domain) }
         var seen: Set<Address> = []
-        return choice.filter { $0.certainty == best && seen.insert($0.named.address).inserted }.map(\.named)
+        return choice.filter { $0.certainty == best && seen.insert($0.address).inserted }
     }
 
     /// The only address besides `others`, where the text tells of one failure in words that are not known.
     func onlyMention(besides others: Set<Address>) -> Address? {
-        let mentioned = Set(candidates().map(\.named.address)).subtracting(others).filter { !$0.isMailSystem }
+        let mentioned = Set(candidates().map(\.address)).subtracting(others).filter { !$0.isMailSystem }
         return mentioned.count == 1 ? mentioned.first : nil
     }
 
     /// The addresses that may be those of failed recipients.
-    private func candidates() -> [(named: Named, certainty: Certainty)] {
+    private func candidates() -> [Named] {
         var section = Section()
-        var found: [(named: Named, certainty: Certainty)] = []
+        var found: [Named] = []
+        /// The line that leads with a recipient, until its paragraph ends.
+        var leading: Line?
         for index in lines.indices {
-            section.enter(lines[index])
+            let line = lines[index]
+            section.enter(line)
+            if line.bytes.isEmpty { leading = nil }
             guard !section.isDelivered else { continue }
-            for address in lines[index].addresses {
-                guard let certainty = certainty(of: address, line: index, in: section) else { continue }
-                found.append((Named(address: address.address, line: index, action: section.action), certainty))
+            let isDetail = leading.map(line.isDetail) ?? false
+            let certainties = certainties(inLine: index, in: section)
+            for (address, certainty) in zip(line.addresses, certainties) {
+                guard let certainty else { continue }
+                found.append(
+                    Named(
+                        address: address.address, line: index, action: section.action,
+                        certainty: isDetail ? min(certainty, .near) : certainty))
             }
+            if leading == nil, line.leadsWithAddress, let first = certainties.first, first != nil { leading = line }
         }
         return found
     }
@@ -48,7 +62,7 @@ extension BounceText {
         let names = lines[(heading + 1)...].drop { $0.bytes.isEmpty }.prefix { $0.isName }
         return names.indices.prefix(Self.nameLimit).compactMap { index in
             let name = String(decoding: names[index].name, as: UTF8.self)
-            return Address("\(name)@\(domain)").map { Named(address: $0, line: index, action: nil) }
+            return Address("\(name)@\(domain)").map { Named(address: $0, line: index, certainty: .listed) }
         }
     }
 
@@ -57,9 +71,7 @@ extension BounceText {
 
     /// Whether the first recipient leads its line. People name one in a sentence.
     func leadsWithRecipient(besides others: Set<Address>) -> Bool {
-        guard let first = recipients(besides: others).first, let found = lines[first.line].addresses.first
-        else { return false }
-        return found.range.lowerBound - lines[first.line].bytes.startIndex <= 1
+        recipients(besides: others).first.map { lines[$0.line].leadsWithAddress } ?? false
     }
 
     /// Whether the text begins with a report. People tell of one later, or quote it.
@@ -68,13 +80,21 @@ extension BounceText {
     /// - `isByProgram`: whether the author's name is a program's, which comes to the point, but less soon.
     func opensWithFailure(besides others: Set<Address>, isMarked: Bool, isByProgram: Bool) -> Bool {
         guard !isBehindDescription, let first = recipients(besides: others).first else { return false }
+        // Whose mail was not delivered tells so himself in no bounce.
+        guard isByProgram || !others.contains(first.address) else { return false }
         let opening = lines[...first.line].filter { !$0.bytes.isEmpty }
         guard opening.count <= Self.openingLines, !opening.contains(where: \.isQuoted) else { return false }
         // The words may stand behind the address.
         let paragraph = opening + lines[(first.line + 1)...].prefix(Self.openingLines).prefix { !$0.bytes.isEmpty }
         let telling = isMarked && isByProgram ? paragraph[...] : paragraph.prefix(Self.openingOfPrograms)
-        // A cause alone is told in notices of all kinds, as that an account is closed.
-        return telling.contains { isMarked ? $0.tellsFailure : $0.tellsOutcome }
+        // Words of failure are written about much besides mail, and a cause alone in notices of all kinds, as that an
+        // account is closed.
+        let hasCode = telling.contains(where: \.tellsCode)
+        if telling.contains(where: \.tellsOutcome) {
+            return isMarked || hasCode || telling.contains { $0.phrases.contains(.undelivered) }
+        }
+        return isMarked && (hasCode || isByProgram && first.certainty >= .leading)
+            && telling.contains(where: \.tellsFailure)
     }
 
     /// Lines before the first recipient, empty ones not counted.
@@ -89,16 +109,33 @@ extension BounceText.Line {
         phrases.contains {
             switch $0 {
             case .failed, .announced, .delayed, .final, .cause: true
-            case .vague, .delivered, .returned: false
+            case .vague, .undelivered, .delivered, .returned: false
             }
         }
     }
 
     /// Whether the line tells so in words about delivery.
-    fileprivate var tellsOutcome: Bool { phrases.contains(.failed) || phrases.contains(.delayed) }
+    var tellsOutcome: Bool { phrases.contains(.failed) || phrases.contains(.delayed) }
+
+    /// Whether the line begins with an address, marks before it aside, as those of a list.
+    var leadsWithAddress: Bool {
+        guard let start = addresses.first?.range.lowerBound else { return false }
+        return bytes[..<start].isListMark
+    }
+
+    /// Whether the line goes on about the recipient with which `leading` begins, farther in: as folded lines do, and
+    /// reasons below an address. Addresses alone may be a list for all that.
+    func isDetail(of leading: Self) -> Bool {
+        indent > leading.indent && !(isBareAddress && leading.isBareAddress)
+    }
+
+    private var isBareAddress: Bool { addresses.first?.range == bytes.startIndex..<bytes.endIndex }
 
     /// Whether the line says that recipients follow.
-    fileprivate var announcesList: Bool { tellsFailure && (bytes.last == UInt8(ascii: ":") || isRule) }
+    fileprivate var announcesList: Bool { tellsFailure && isHeading }
+
+    /// Whether the line stands above what it is about.
+    var isHeading: Bool { bytes.last == UInt8(ascii: ":") || isRule }
 
     fileprivate var isQuoted: Bool { bytes.first == UInt8(ascii: ">") }
 
@@ -119,5 +156,15 @@ extension BounceText.Line {
     var isRule: Bool {
         guard let first = bytes.first, bytes.count > 4 else { return false }
         return "-=*#_|~".utf8.contains(first) && bytes.dropFirst(2).first == first
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// Whether it is nothing but what stands before an item of a list: marks, or a number of one or two digits with
+    /// one behind it.
+    var isListMark: Bool {
+        guard count <= 8, let last = self.last(where: { !$0.isBlank }) else { return isEmpty }
+        let digits = count(where: \.isDigit)
+        return allSatisfy { !$0.isLetter && $0 < 0x80 } && (digits == 0 || digits <= 2 && !last.isDigit)
     }
 }

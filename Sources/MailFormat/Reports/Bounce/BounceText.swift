@@ -4,6 +4,8 @@ struct BounceText {
     struct Line {
         /// UTF-8, without blanks at its ends.
         var bytes: ArraySlice<UInt8>
+        /// Columns before it.
+        var indent = 0
         var addresses: [FoundAddress] = []
         var phrases: [BouncePhrase] = []
         var reply: Int?
@@ -35,7 +37,7 @@ struct BounceText {
         let bytes = Array(text.utf8)
         let all = bytes.split(separator: .lineFeed, maxSplits: Self.lineLimit, omittingEmptySubsequences: false)
             .prefix(Self.lineLimit)
-        lines = all.map { Line(bytes: trimmed($0)) }
+        lines = all.map { Line(bytes: trimmed($0), indent: indent(of: $0)) }
         readPhrases()
         readAddresses()
         cut(all)
@@ -73,6 +75,11 @@ struct BounceText {
             lines[index].status = EnhancedStatus.first(in: bytes.prefix(Self.lineReach))
         }
     }
+}
+
+/// The columns of white space before a line; a tab reaches to the next eighth.
+private func indent(of line: ArraySlice<UInt8>) -> Int {
+    line.prefix(while: \.isBlank).reduce(0) { $1 == .tab ? ($0 / 8 + 1) * 8 : $0 + 1 }
 }
 
 /// Without white space at both ends.

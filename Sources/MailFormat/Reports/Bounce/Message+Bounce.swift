@@ -14,10 +14,15 @@ extension Message {
     /// A mail system's own words: by an author that no person is, or by two signs of three: the reverse-path of a
     /// mail system, its name as author, and that it tells of a failure.
     var isByMailSystem: Bool {
-        if let author = authors.first, Address.daemonNames.contains(author.address.localPart.lowercased()) {
-            return true
-        }
-        return signs >= 2
+        isByDaemon || signs >= 2
+    }
+
+    /// Whether the header alone tells of a failure.
+    var tellsFailure: Bool { isByDaemon || namesFailure }
+
+    /// Whether the author is one that no person is.
+    private var isByDaemon: Bool {
+        authors.first.map { Address.daemonNames.contains($0.address.localPart.lowercased()) } ?? false
     }
 
     /// Whether the text has to tell: there is a sign, and it is no answer or forwarded mail by somebody with a name.
@@ -31,8 +36,21 @@ extension Message {
     /// Whether the author's name is a program's.
     var isByProgram: Bool { isMailer || authors.isEmpty || hasProgramName }
 
-    /// Whether the author has a name, and neither it nor the reverse-path is a program's.
-    var isByPerson: Bool { authors.first?.name != nil && !isByProgram && !isReturned }
+    /// Whether somebody with a name that is no program's wrote it, or a mail program for people; the header has no
+    /// mail system's reverse-path.
+    var isByPerson: Bool {
+        guard !isReturned, !isByDaemon, !hasProgramName else { return false }
+        let isNamed = authors.first?.name.map { !Mailbox.isProgram(named: $0) } ?? false
+        return isNamed && !isMailer || Self.fieldsOfPeople.contains { header.first($0) != nil }
+    }
+
+    /// Fields of mail programs, and of lists, which pass on what people write.
+    private static let fieldsOfPeople: [FieldName] = ["User-Agent", "List-Id", "List-Post"]
+
+    /// Whether answers come back to the author, who may be a postmaster and so a person.
+    var isSentByAuthor: Bool {
+        authors.first.map { !isByDaemon && !hasProgramName && header.reversePath == $0.address } ?? false
+    }
 
     private var hasProgramName: Bool {
         authors.first.map { Address.programNames.contains($0.address.localPart.lowercased()) } ?? false
@@ -44,9 +62,10 @@ extension Message {
 
     /// How many of three signs speak for a mail system's own words.
     var signs: Int {
-        let tells = header.first("X-Failed-Recipients") != nil || saysFailure
-        return [isReturned, isMailer, tells].count { $0 }
+        [isReturned, isMailer, namesFailure].count { $0 }
     }
+
+    private var namesFailure: Bool { header.first("X-Failed-Recipients") != nil || saysFailure }
 
     /// Whether the reverse-path is null or a mail system's, which may lack its domain.
     private var isReturned: Bool {
@@ -77,6 +96,22 @@ extension Mailbox {
         !systemNames.matches(in: foldedForPhrases(name)).isEmpty
     }
 
+    /// Whether a program of any kind may write under this name.
+    static func isProgram(named name: String) -> Bool {
+        !programNames.matches(in: foldedForPhrases(name)).isEmpty
+    }
+
+    private static let programNames = PhraseTable<Bool>([
+        (
+            true,
+            [
+                "mail", "e-mail", "email", "smtp", "mta", "notification", "gateway", "firewall", "filter", "scan",
+                "antivirus", "anti-virus", "server", "service", "system", "daemon", "robot", "bounce", "exchange",
+                "delivery", "administrator", "zustell", "benachrichtigung",
+            ]
+        )
+    ])
+
     private static let systemNames = PhraseTable<Bool>([
         (
             true,
@@ -96,25 +131,11 @@ extension BouncePhrase {
     static let subjectPhrases: [(BouncePhrase, [String])] = [
         (
             .failed,
-            [
-                "undeliver", "delivery status notification", "delivery failure", "delivery report",
-                "delivery has failed", "mail delivery failed", "failure notice", "returned mail", "mail returned",
-                "could not be delivered", "non remis", "message delivery", "mail system error", "delivery delay",
-                "delivery problem", "warning: message", "warning: could not send", "failed mail", "mail failure",
-                "mail failed", "failed delivery", "returned to sender", "returning message",
-                "unzustellbar", "nicht zugestellt", "nicht zustellbar", "zustellung fehlgeschlagen",
-                "zustellfehler", "unable to deliver", "not delivered", "not deliverable", "non-delivery",
-                "error during delivery", "delivery failed",
-                "delivery error", "delayed mail", "user unknown", "mail delivery", "delivery status",
-                "mancata consegna", "non recapitabile", "messaggio non recapitato", "non consegnato", "nao entregue",
-                "falha na entrega", "nao e possivel entregar", "no entregado", "no se puede entregar",
-                "no se pudo entregar", "non distribue", "echec de remise", "onbestelbaar", "niet bezorgd",
-                "kan inte leverera", "kan inte levereras", "inte levererats", "ikke levert", "ikke leveret",
-                "ei toimitettu", "ei voi toimittaa", "niedostarczon", "nedoruciteln", "kezbesithetetlen",
-                "teslim edilemeyen", "недоставленн", "не удается доставить", "не доставлено",
-                "配信できません", "配送できません", "送信できません", "配信できなかった", "送信できなかった", "不達", "メールエラー",
-                "配信不能", "退信", "无法送达", "无法投递", "未能送达", "投递失败", "無法傳遞", "無法送達", "被退回",
-                "배달되지 않음", "배달할 수 없", "반송",
+            nonDelivery + [
+                "delivery report", "failure notice", "mail returned", "message delivery", "mail system error",
+                "delivery delay", "warning: message", "warning: could not send", "failed mail", "mail failure",
+                "delayed mail", "user unknown", "mail delivery", "delivery status", "メールエラー", "error sending message",
+                "zustellung verzoegert", "in mail from you",
             ]
         ),
         (
@@ -135,6 +156,16 @@ extension Address {
     static let daemonNames: Set<String> = ["mailer-daemon", "mailerdaemon", "mailer_daemon", "mail-daemon"]
     /// Names under which mail systems write, and postmasters, who are persons.
     static let mailSystemNames = daemonNames.union(["postmaster", "post_master", "mdaemon"])
+    /// Whether a mail system at `domain` names it as somebody to ask.
+    func isContact(of domain: String?) -> Bool {
+        guard let domain, Self.contactNames.contains(localPart.lowercased()) else { return false }
+        return self.domain == domain || domain.hasSuffix(".\(self.domain)")
+    }
+
+    private static let contactNames: Set = [
+        "support", "help", "helpdesk", "hilfe", "hotline", "kundenservice", "abuse", "hostmaster", "webmaster", "noc",
+        "admin", "administrator",
+    ]
     /// Names under which programs of all kinds write.
     static let programNames: Set<String> = ["no-reply", "noreply", "no_reply", "donotreply", "do-not-reply"]
 }
