@@ -295,7 +295,10 @@ extension BouncePhrase {
                 "bisher nicht zugestellt", "ritardata", "wordt vertraagd", "is vertraagd", "noch nicht zugestellt",
                 "verzoegert", "verzoegerung", "weiterhin versucht", "weitere zustellversuche", "wird weiter versuchen",
                 "erneut versucht", "nicht erneut senden", "remise differee", "retarde", "sera retente", "retrasado",
-                "se seguira intentando",
+                "se seguira intentando", "foerdroej",
+                "inte levererats aennu", "forsinke", "viivaest", "opoznion", "zpozden", "kesleltet", "atrasad",
+                "отложен",
+                "задерж", "遅延", "遅れて", "延迟", "延遲", "지연",
             ]
         ),
         (

@@ -129,14 +129,15 @@ extension BounceText {
     /// Bytes behind an address in which the word stands that says whose it is.
     private static let typeReach = 24
 
-    private static func words(in lead: [UInt8]) -> [String] {
+    /// The words of a folded text.
+    static func words(in lead: [UInt8]) -> [String] {
         lead.split { !$0.isLetter && $0 < 0x80 && $0 != UInt8(ascii: "-") }
             .filter { $0.contains { $0 != UInt8(ascii: "-") } }
             .map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// Whether what follows is the address from which a recipient was expanded.
-    private static func isSource(_ words: ArraySlice<String>) -> Bool {
+    static func isSource(_ words: ArraySlice<String>) -> Bool {
         ["generated", "expanded"].contains(words.first) && ["from", "by"].contains(words.last)
     }
 

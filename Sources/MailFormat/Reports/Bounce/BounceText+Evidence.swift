@@ -61,7 +61,7 @@ extension BounceText {
             line.addresses.filter { found in
                 let before = foldedForPhrases(
                     String(decoding: line.bytes[..<found.range.lowerBound].suffix(20), as: UTF8.self))
-                return before.split(separator: .blank).suffix(2).contains { $0.starts(with: "from".utf8) }
+                return Self.isSource(Self.words(in: before).suffix(2))
             }
         }
         return block.map(\.address).filter { $0 != address }

@@ -142,7 +142,8 @@ extension BouncePhrase {
             .delayed,
             [
                 "delay", "warning: message", "warning: could not send", "still being retried", "verzoegert",
-                "verzoegerung", "zustellung verzoegert", "temporarily",
+                "verzoegerung", "temporarily", "foerdroej", "forsinke", "opoznien", "vertraagd", "ritardat", "retrasad",
+                "retarde", "differee", "遅延", "延迟", "延遲", "지연",
             ]
         ),
     ]

@@ -163,6 +163,8 @@ struct BounceReportTests {
             ("Delivery to rita@stadt.example has been deferred. The server will try again.", .transient),
             ("Your mail to rita@stadt.example: we keep trying.", .transient),
             ("Die Mail an rita@stadt.example konnte bisher nicht zugestellt werden.", .transient),
+            ("Leveransen till rita@stadt.example har fördröjts.", .transient),
+            ("次の受信者への配信が遅れています。\n\nrita@stadt.example", .transient),
             ("Delivery to rita@stadt.example failed permanently. It was delayed.", .permanent),
             ("rita@stadt.example: 450 please try again later\nI've given up.", .permanent),
         ] as [(String, BounceReport.Finality)])
