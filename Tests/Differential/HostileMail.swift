@@ -118,7 +118,8 @@ extension HostileMail {
     /// One line of what programs put around an answer, over and over.
     private static let texts = [
         "", "> x", ">", "-- ", "--", "__", "----", "* * *", "Am 12.03.2026 um 10:00 schrieb X:", "On Thu, X",
-        "X wrote:", "Von: a@b.example", "Gesendet: 10:00", "-----Original Message-----", "Begin forwarded message:", "| x",
+        "X wrote:", "Von: a@b.example", "Gesendet: 10:00", "-----Original Message-----", "Begin forwarded message:",
+        "| x",
         "Sent from my iPhone", "This e-mail is confidential and for its intended recipient alone.",
         "550 5.1.1 <a@b.example>: user unknown", "a@b.example", "Received: x",
     ]
