@@ -2,10 +2,10 @@ internal import Glibc
 
 /// Sockets on 127.0.0.1.
 enum Loopback {
-    /// A listening socket on a free port.
-    static func listen() throws -> (socket: Int32, port: Int) {
+    /// A listening socket on that port; on a free one when it is 0.
+    static func listen(port: Int = 0) throws -> (socket: Int32, port: Int) {
         let listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue | SOCK_CLOEXEC.rawValue), 0)
-        var address = address(port: 0)
+        var address = address(port: port)
         var size = socklen_t(MemoryLayout<sockaddr_in>.size)
         let code = withUnsafeMutablePointer(to: &address) {
             $0.withMemoryRebound(to: sockaddr.self, capacity: 1) { address in
@@ -14,7 +14,9 @@ enum Loopback {
             }
         }
         guard listener >= 0, code == 0 else {
-            throw ServerTrouble("listen: \(String(cString: strerror(errno)))")
+            let words = String(cString: strerror(errno))
+            close(listener)
+            throw ServerTrouble("listen: \(words)")
         }
         return (listener, Int(in_port_t(bigEndian: address.sin_port)))
     }
@@ -35,10 +37,18 @@ enum Loopback {
         return client
     }
 
+    /// Below those that the system gives to connections: what is free now is taken by none of them meanwhile.
+    private static let listeningPorts = 12_000..<32_000
+
     /// Ports that nobody uses now.
     static func freePorts(_ count: Int) throws -> [Int] {
-        let listeners = try (0..<count).map { _ in try listen() }
-        for listener in listeners { close(listener.socket) }
+        var listeners: [(socket: Int32, port: Int)] = []
+        defer { for listener in listeners { close(listener.socket) } }
+        for _ in 0..<1_000 where listeners.count < count {
+            // In use: another one is tried.
+            if let listener = try? listen(port: .random(in: listeningPorts)) { listeners.append(listener) }
+        }
+        guard listeners.count == count else { throw ServerTrouble("no free ports") }
         return listeners.map(\.port)
     }
 

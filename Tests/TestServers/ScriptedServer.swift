@@ -39,9 +39,9 @@ public final class ScriptedServer: Sendable {
     /// What did not go as in the play.
     public var complaints: [String] { state.complaints }
 
-    /// Waits until a play has come to that mark, ten seconds at most; whether it has.
+    /// Waits until a play has come to that mark, half a minute at most; whether it has.
     @discardableResult public func reached(_ mark: String, times: Int = 1) async throws -> Bool {
-        let end = ContinuousClock.now + .seconds(10)
+        let end = ContinuousClock.now + .seconds(30)
         while state.markCount(mark) < times {
             guard ContinuousClock.now < end else { return false }
             try await Task.sleep(for: .milliseconds(5))
@@ -118,6 +118,10 @@ public final class Peer: Sendable {
         self.socket = socket
         self.number = number
         self.noteMark = noteMark
+        // Each piece goes out as it is said, however small.
+        var on: Int32 = 1
+        setsockopt(
+            socket, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout.size(ofValue: on)))
     }
 
     deinit { Glibc.close(socket) }
@@ -213,6 +217,9 @@ public final class Peer: Sendable {
 
     /// Closes only the direction to the client: it reads the end of the stream.
     public func closeHalf() { shutdown(socket, Int32(SHUT_WR)) }
+
+    /// Closes only the direction from the client: what it says is lost.
+    public func closeReading() { shutdown(socket, Int32(SHUT_RD)) }
 
     /// Cuts the connection: the client may read what was sent before.
     public func close() {

@@ -8,6 +8,8 @@ public final class TCPRelay: Sendable {
         case none
         /// After so many bytes of the client both sides are cut.
         case cut(afterClientBytes: Int)
+        /// After so many bytes of the server both sides are cut.
+        case cutServer(afterServerBytes: Int)
         /// After so many bytes of the client the server's next answer is swallowed, and both sides are cut.
         case swallowAnswer(afterClientBytes: Int)
     }
@@ -19,7 +21,12 @@ public final class TCPRelay: Sendable {
 
     /// Passes on to `target`; each chunk is held for `delay` in both directions. The first connections have these
     /// faults, one each; later ones have none.
-    public init(to target: Int, delay: Duration = .zero, faults: [Fault] = []) throws {
+    public convenience init(to target: Int, delay: Duration = .zero, faults: [Fault] = []) throws {
+        try self.init(to: [target], delay: delay, faults: faults)
+    }
+
+    /// Passes the first connections on to these ports, one each, and all later ones to the last.
+    public init(to targets: [Int], delay: Duration = .zero, faults: [Fault] = []) throws {
         (listener, port) = try Loopback.listen()
         let (listener, connections) = (listener, connections)
         let pause = UInt32(max(0, delay / .microseconds(1)))
@@ -28,7 +35,7 @@ public final class TCPRelay: Sendable {
             while true {
                 let client = accept(listener, nil, nil)
                 guard client >= 0 else { return }
-                guard let server = Loopback.connect(to: target) else {
+                guard let server = Loopback.connect(to: targets[min(number, targets.count - 1)]) else {
                     Glibc.close(client)
                     continue
                 }
@@ -44,6 +51,12 @@ public final class TCPRelay: Sendable {
 
     deinit { stop() }
 
+    /// How many bytes servers have sent.
+    public var serverByteCount: Int { connections.serverByteCount }
+
+    /// When the first cut was.
+    public var cutTime: ContinuousClock.Instant? { connections.cutTime }
+
     /// Refuses new connections and cuts the present ones.
     public func stop() {
         guard connections.stop() else { return }
@@ -55,6 +68,9 @@ public final class TCPRelay: Sendable {
         private let lock = NSLock()
         nonisolated(unsafe) private var all: [Connection] = []
         nonisolated(unsafe) private var isStopped = false
+
+        var serverByteCount: Int { lock.withLock { all.reduce(0) { $0 + $1.serverByteCount } } }
+        var cutTime: ContinuousClock.Instant? { lock.withLock { all.compactMap(\.cutTime).min() } }
 
         func add(_ connection: Connection) -> Bool {
             lock.withLock {
@@ -82,6 +98,12 @@ private final class Connection: Sendable {
     private let lock = NSLock()
     /// Passed on from the client.
     nonisolated(unsafe) private var clientBytes = 0
+    /// Passed on from the server.
+    nonisolated(unsafe) private var serverBytes = 0
+    nonisolated(unsafe) private var cutAt: ContinuousClock.Instant?
+
+    var serverByteCount: Int { lock.withLock { serverBytes } }
+    var cutTime: ContinuousClock.Instant? { lock.withLock { cutAt } }
 
     init(client: Int32, server: Int32, fault: TCPRelay.Fault, pause: UInt32) {
         self.client = client
@@ -101,6 +123,7 @@ private final class Connection: Sendable {
     }
 
     func cut() {
+        lock.withLock { cutAt = cutAt ?? .now }
         shutdown(client, Int32(SHUT_RDWR))
         shutdown(server, Int32(SHUT_RDWR))
     }
@@ -108,7 +131,7 @@ private final class Connection: Sendable {
     func passClient() {
         while let chunk = Loopback.receive(from: client) {
             if pause > 0 { usleep(pause) }
-            let (passed, isLast) = allowed(chunk)
+            let (passed, isLast) = lock.withLock { Self.allowed(chunk, after: &clientBytes, limit: limits.client) }
             guard Loopback.send(passed, to: server), !isLast else { break }
         }
         if case .cut = fault { cut() } else { shutdown(server, Int32(SHUT_WR)) }
@@ -118,22 +141,27 @@ private final class Connection: Sendable {
         while let chunk = Loopback.receive(from: server) {
             if pause > 0 { usleep(pause) }
             if case .swallowAnswer(let limit) = fault, lock.withLock({ clientBytes >= limit }) { break }
-            guard Loopback.send(chunk, to: client) else { break }
+            let (passed, isLast) = lock.withLock { Self.allowed(chunk, after: &serverBytes, limit: limits.server) }
+            guard Loopback.send(passed, to: client), !isLast else { break }
         }
         cut()
     }
 
-    /// How much of the chunk passes, and whether nothing does after it.
-    private func allowed(_ chunk: [UInt8]) -> (passed: ArraySlice<UInt8>, isLast: Bool) {
-        lock.withLock {
-            var passed = chunk[...]
-            var isLast = false
-            if case .cut(let limit) = fault {
-                passed = passed.prefix(max(0, limit - clientBytes))
-                isLast = clientBytes + passed.count >= limit
-            }
-            clientBytes += passed.count
-            return (passed, isLast)
+    /// After how many bytes of the client, and of the server, nothing passes.
+    private var limits: (client: Int, server: Int) {
+        switch fault {
+        case .cut(let limit): (limit, .max)
+        case .cutServer(let limit): (.max, limit)
+        case .none, .swallowAnswer: (.max, .max)
         }
+    }
+
+    /// How much of the chunk passes after `count` bytes, and whether nothing does after it.
+    private static func allowed(
+        _ chunk: [UInt8], after count: inout Int, limit: Int
+    ) -> (passed: ArraySlice<UInt8>, isLast: Bool) {
+        let passed = chunk.prefix(max(0, limit - count))
+        count += passed.count
+        return (passed, count >= limit)
     }
 }
