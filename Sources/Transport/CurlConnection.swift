@@ -13,7 +13,7 @@ final class CurlConnection {
         case smtp
     }
 
-    /// TCP, TLS and the whole login.
+    /// TCP, TLS and the whole login take no longer, unless a protocol's limits say so.
     static let connectLimit = Duration.seconds(30)
     /// What one write takes at most: a larger one tells nothing until all of it is gone.
     private static let pieceSize = 65_536
@@ -34,6 +34,7 @@ final class CurlConnection {
 
     private let application: Application
     private let helloName: String
+    private let connectLimit: Duration
     private let wake: Wake
     private let transcript = Transcript()
     private var handle: UnsafeMutableRawPointer?
@@ -48,10 +49,14 @@ final class CurlConnection {
     private var thread: pthread_t?
 
     /// `helloName` is what EHLO says (RFC 5321 §4.1.1.1); IMAP needs none.
-    init(to settings: ServerSettings, application: Application, helloName: String = "", wake: Wake) {
+    init(
+        to settings: ServerSettings, application: Application, helloName: String = "",
+        within connectLimit: Duration = connectLimit, wake: Wake
+    ) {
         self.settings = settings
         self.application = application
         self.helloName = helloName
+        self.connectLimit = connectLimit
         self.wake = wake
         peer = "\(settings.host):\(settings.port)"
         errorText.initialize(repeating: 0, count: Int(CURL_ERROR_SIZE))
@@ -188,7 +193,7 @@ final class CurlConnection {
         curl_set_long(handle, CURLOPT_CONNECT_ONLY, 1)
         // Empty, not absent: the environment's all_proxy would be obeyed.
         curl_set_string(handle, CURLOPT_PROXY, "")
-        curl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, Int(Self.connectLimit.components.seconds) * 1000)
+        curl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, Int(connectLimit / .milliseconds(1)))
         curl_set_long(handle, CURLOPT_BUFFERSIZE, 65_536)
         curl_set_long(handle, CURLOPT_TCP_KEEPALIVE, 1)
         curl_set_long(handle, CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))

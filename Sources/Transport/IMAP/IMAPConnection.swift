@@ -26,7 +26,7 @@ final class IMAPConnection {
     /// Connects and logs in.
     init(to settings: ServerSettings, limits: IMAPLimits, wake: Wake) throws(TransportError) {
         self.limits = limits
-        curl = CurlConnection(to: settings, application: .imap, wake: wake)
+        curl = CurlConnection(to: settings, application: .imap, within: limits.connect, wake: wake)
         peer = curl.peer
         try curl.open()
         try synchronize()
@@ -192,6 +192,8 @@ final class IMAPConnection {
 
 /// How long things may take.
 struct IMAPLimits {
+    /// TCP, TLS and the login.
+    var connect = CurlConnection.connectLimit
     /// Without a single byte: searching a large folder takes a server a while.
     var stall = Duration.seconds(120)
     /// For the whole answer to a command, however busily the server sends …

@@ -66,7 +66,8 @@ actor SMTPSession: MailSinkConnection {
     // MARK: - On the thread
 
     private func connect() throws(TransportError) {
-        let connection = CurlConnection(to: server, application: .smtp, helloName: hostName, wake: wake)
+        let connection = CurlConnection(
+            to: server, application: .smtp, helloName: hostName, within: limits.connect, wake: wake)
         try connection.open()
         let conversation = SMTPConversation(connection, limits: limits)
         do throws(SMTPTrouble) {

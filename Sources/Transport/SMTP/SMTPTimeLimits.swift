@@ -1,5 +1,7 @@
 /// How long a server may take (RFC 5321 §4.5.3.2, which gives the least for each).
 struct SMTPTimeLimits: Hashable, Sendable {
+    /// TCP, TLS and the login.
+    var connect = CurlConnection.connectLimit
     /// An answer to a command.
     var command = Duration.seconds(300)
     /// Taking the next part of a message.
