@@ -7,11 +7,33 @@ struct ConnectFailure {
 
     init(code: CURLcode, dialogue: [String], text: String, application: CurlConnection.Application) {
         let refusal = dialogue.last { Self.isRefusal($0, application) }
-        reason = Self.reason(code, refusal: refusal)
+        let isCut = Self.isCut(code, text: text)
+        reason = isCut ? (refusal == nil ? .unreachable : .unavailable) : Self.reason(code, refusal: refusal)
+        if code == CURLE_LOGIN_DENIED, refusal == nil {
+            let offer = dialogue.last { Self.isOffer($0) }
+            detail =
+                "the server offers no login that we can do here" + (offer.map { " (\($0))" } ?? "")
+                + "; use its port with TLS, or the kind of login that it offers"
+            return
+        }
         let cause = text.isEmpty ? String(cString: curl_easy_strerror(code)) : text
         // The server's last words say more than libcurl's "Login denied", or that it is another kind of server.
         let words = refusal ?? (reason == .unreachable ? dialogue.last : nil)
-        detail = words.map { "\(cause): \($0)" } ?? cause
+        if isCut {
+            detail = words.map { "cut off after: \($0)" } ?? "cut off"
+        } else {
+            detail = words.map { "\(cause): \($0)" } ?? cause
+        }
+    }
+
+    /// Whether the connection ended before the login did. libcurl tells it by an errno of other calls, and in the
+    /// midst of TLS as an error of TLS that OpenSSL knows nothing about.
+    private static func isCut(_ code: CURLcode, text: String) -> Bool {
+        switch code {
+        case CURLE_RECV_ERROR: text.hasPrefix("response reading failed")
+        case CURLE_SSL_CONNECT_ERROR: text.hasPrefix("OpenSSL SSL_connect: ")
+        default: false
+        }
     }
 
     private static func reason(_ code: CURLcode, refusal: String?) -> TransportError.Reason {
@@ -20,7 +42,8 @@ struct ConnectFailure {
         case CURLE_SSL_CACERT_BADFILE, CURLE_SSL_CERTPROBLEM, CURLE_URL_MALFORMAT: .configuration
         case CURLE_USE_SSL_FAILED, CURLE_SSL_CONNECT_ERROR: .tls
         case CURLE_LOGIN_DENIED, CURLE_AUTH_ERROR:
-            refusal.map(isTemporary) == true ? .unavailable : .login
+            // Nothing was refused: libcurl found no mechanism to try.
+            refusal.map { isTemporary($0) ? .unavailable : .login } ?? .configuration
         // Greeted by BYE or 421 (RFC 9051 §7.1.5, RFC 5321 §3.1), or by something that is no such server.
         case CURLE_WEIRD_SERVER_REPLY:
             refusal == nil ? .protocolViolation : .unavailable
@@ -37,6 +60,12 @@ struct ConnectFailure {
             let words = line.uppercased().split(separator: " ", maxSplits: 2)
             return words.count > 1 && ["NO", "BAD", "BYE"].contains(words[1])
         }
+    }
+
+    /// Whether `line` names the ways to log in (RFC 9051 §7.2.2, RFC 4954 §3).
+    private static func isOffer(_ line: String) -> Bool {
+        let line = line.uppercased()
+        return line.contains("CAPABILITY ") || line.contains("AUTH ")
     }
 
     /// Whether a refused login may work later (RFC 5321 §4.2.1, RFC 9051 §7.1).

@@ -65,6 +65,19 @@ struct IMAPLoginTests {
         #expect(error?.reason == .tls)
     }
 
+    @Test("What somebody slips in before TLS begins is not believed") func isInjected() async throws {
+        let error = try await firstTrouble(security: .startTLS) { peer in
+            peer.send("* OK ready\r\n")
+            let line = try peer.expect("* CAPABILITY")
+            peer.send("* CAPABILITY IMAP4rev1 STARTTLS\r\n")
+            peer.answer(line, "OK done")
+            let tag = try peer.expect("* STARTTLS").prefix { $0 != " " }
+            peer.send("\(tag) OK begin\r\n* CAPABILITY IMAP4rev1 AUTH=PLAIN\r\n")
+            if let line = peer.line() { throw ServerTrouble(line) }
+        }
+        #expect(error?.reason == .protocolViolation, "\(String(describing: error))")
+    }
+
     @Test(
         "What the server sends with its answer to the login is passed over, a goodbye is not",
         arguments: [
@@ -105,6 +118,22 @@ struct IMAPLoginTests {
         #expect(try await trouble { try await session.waitForMail() }?.reason == .login)
         #expect(server.connectionCount == 2)
         #expect(server.complaints.isEmpty)
+    }
+
+    @Test(
+        "A server with no login that we can do",
+        arguments: ["IMAP4rev1 STARTTLS LOGINDISABLED", "IMAP4rev1 LOGINDISABLED AUTH=SCRAM-SHA-256"])
+    func offersNoLogin(capabilities: String) async throws {
+        let error = try await firstTrouble { peer in
+            peer.send("* OK ready\r\n")
+            let line = try peer.expect("* CAPABILITY")
+            peer.send("* CAPABILITY \(capabilities)\r\n")
+            peer.answer(line, "OK done")
+            peer.stall()
+        }
+        #expect(error?.reason == .configuration)
+        #expect(error?.detail.hasPrefix("the server offers no login that we can do here (") == true)
+        #expect(error?.detail.contains(capabilities) == true)
     }
 
     @Test("A folder without lasting UIDs does not fit") func needsValidity() async throws {
