@@ -17,6 +17,8 @@ final class IMAPConnection {
     /// What is received and not yet read.
     private var input: ArraySlice<UInt8> = []
     private var lastTag = 0
+    /// Whether our first command was answered: until then libcurl's login may still be heard of.
+    private var isInStep = false
     private var messageCount: UInt32 = 0
     /// When the last command must have been answered.
     private var commandEnd = ContinuousClock.now
@@ -40,6 +42,7 @@ final class IMAPConnection {
             guard status.condition == .ok else {
                 throw failure("log in to", .protocolViolation, status.words)
             }
+            isInStep = true
         } catch {
             // A server that hangs up right after the login: too many connections, or a shutdown.
             guard error.reason == .unreachable || error.reason == .protocolViolation else { throw error }
@@ -105,9 +108,19 @@ final class IMAPConnection {
     private func note(_ event: IMAPReader.Event) throws(TransportError) {
         switch event {
         case .violation(let detail): throw failure("read from", .protocolViolation, detail)
-        case .response(let response): note(response)
+        case .response(let response):
+            if case .status(let status) = response, let tag = status.tag, isInStep, !isAsked(tag) {
+                throw failure("read from", .protocolViolation, "an answer to '\(tag)', which was not asked")
+            }
+            note(response)
         case .bodyBegins, .body: break
         }
+    }
+
+    /// Whether a command of ours had that tag. The right answer will not come after a wrong one.
+    private func isAsked(_ tag: String) -> Bool {
+        guard tag.first == "n", let number = Int(tag.dropFirst()) else { return false }
+        return (1...max(1, lastTag)).contains(number)
     }
 
     /// Notes what a response says about the folder.
