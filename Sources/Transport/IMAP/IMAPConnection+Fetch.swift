@@ -30,7 +30,7 @@ extension IMAPConnection {
         let sizes = Dictionary(mails.map { ($0.uid, $0.size) }) { first, _ in first }
         var windows = Self.windows(of: mails)[...]
         var inFlight: [String: [UInt32]] = [:]
-        var files = FetchedFiles(folder: folder, wanted: Set(sizes.keys))
+        var files = FetchedFiles(folder: folder, sizes: sizes)
         var again: ArraySlice<[UInt32]> = []
         while true {
             while inFlight.count < Self.windowsInFlight, let uids = windows.popFirst() ?? again.popFirst() {
@@ -77,16 +77,25 @@ struct FetchResult {
 
 /// The files of one fetch; they disappear unless it succeeds as a whole.
 private struct FetchedFiles {
+    /// Servers that convert what they store list sizes that are somewhat off, …
+    private static let sizeTolerance = 16 << 20
+    /// … but what was listed as small does not fill the disk.
+    private let sizeLimit: Int
+
     private let folder: String
-    private let wanted: Set<UInt32>
+    /// As listed.
+    private let sizes: [UInt32: Int]
     private var complete: [UInt32: MailFile] = [:]
     private var refused: [UInt32: String] = [:]
     /// The message whose literal is being read: its UID may come after it.
     private var open: MailFile?
+    /// The size of the literal that is passed over in place of `open`.
+    private var passedOver: Int?
 
-    init(folder: String, wanted: Set<UInt32>) {
+    init(folder: String, sizes: [UInt32: Int]) {
         self.folder = folder
-        self.wanted = wanted
+        self.sizes = sizes
+        sizeLimit = 2 * (sizes.values.max() ?? 0) + Self.sizeTolerance
     }
 
     func has(_ uid: UInt32) -> Bool { complete[uid] != nil }
@@ -97,7 +106,9 @@ private struct FetchedFiles {
 
     mutating func take(_ event: IMAPReader.Event) throws(TransportError) {
         switch event {
-        case .bodyBegins: open = try MailFile(in: folder)
+        case .bodyBegins(let size):
+            passedOver = size > sizeLimit ? size : nil
+            open = passedOver == nil ? try MailFile(in: folder) : nil
         case .body(let piece): try open?.write(piece)
         case .response(.fetch(let fetch)): try finish(fetch)
         case .response, .violation: break
@@ -107,6 +118,10 @@ private struct FetchedFiles {
     private mutating func finish(_ fetch: IMAPResponse.Fetch) throws(TransportError) {
         var file = open
         open = nil
+        if let uid = fetch.uid, let listed = sizes[uid], let size = passedOver, !has(uid) {
+            refused[uid] = "it was listed with \(listed) bytes and has \(size)"
+        }
+        passedOver = nil
         switch fetch.body {
         case .streamed: break
         case .quoted(let bytes):
@@ -115,7 +130,7 @@ private struct FetchedFiles {
         // NIL: the server has no such bytes. nil: news of flags, in between.
         case .absent, nil: return
         }
-        guard let uid = fetch.uid, wanted.contains(uid), !has(uid), let file else { return }
+        guard let uid = fetch.uid, sizes[uid] != nil, !has(uid), let file else { return }
         try file.close()
         complete[uid] = file
         Checkpoint.fetched.pass()

@@ -126,8 +126,9 @@ struct IMAPSessionScriptedTests {
             peer.stall()
         }
         let session = Self.session(server)
-        let mails = listed([1], in: session)
-        let fetching = Task { try await session.fetch(mails, into: folder.path) }
+        var mails = listed([1], in: session)
+        mails[0].size = 2 * half
+        let fetching = Task { [mails] in try await session.fetch(mails, into: folder.path) }
         let end = ContinuousClock.now + .seconds(20)
         while try writtenSize != half, ContinuousClock.now < end {
             try await Task.sleep(for: .milliseconds(5))
