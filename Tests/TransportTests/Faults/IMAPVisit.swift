@@ -61,11 +61,13 @@ struct IMAPVisit {
 
     func close() async { await session.close() }
 
-    /// What comes between before all is taken and acknowledged; nil: nothing.
+    /// What comes between before all is taken and acknowledged; nil: nothing, or it never is.
     mutating func firstTrouble() async -> TransportError? {
         let uids = Set(Self.mailbox.inbox.keys).union(Self.mailbox.later.keys)
         do throws(TransportError) {
-            while acknowledged != uids.subtracting([Self.undecided]) { try await round(of: uids.count) }
+            for _ in 0..<50 where acknowledged != uids.subtracting([Self.undecided]) {
+                try await round(of: uids.count)
+            }
             return nil
         } catch {
             return error
