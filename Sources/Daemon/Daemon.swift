@@ -69,14 +69,15 @@ public struct Daemon: Sendable {
             }
             await intake.source.close()
         }
+        let delivery = delivery(configuration)
         do {
-            let delivery = delivery(configuration)
             // Again, when the relay has ended the connection: it takes so much over one and no more.
             while try await delivery.isDue() { try await delivery.sendDue() }
         } catch {
             environment.log.relayFailed(error, retryIn: 0)
             failure = failure ?? error
         }
+        await delivery.idle.closeAll()
         if let failure { throw failure }
     }
 

@@ -15,6 +15,8 @@ struct Delivery: Sendable {
     let recipients: Int
     let pace: Pace?
     let environment: Environment
+    /// Open, and not at work.
+    let idle = IdleConnections()
 
     init(_ settings: RelaySettings, sink: any MailSink, environment: Environment) {
         self.sink = sink
@@ -57,18 +59,31 @@ struct Delivery: Sendable {
 
     /// One connection's work. Nothing is marked as being sent before the connection is ready.
     private func work(isFurther: Bool) async throws {
-        let connection: any MailSinkConnection
-        do {
-            connection = try await sink.connect()
-        } catch let failure where isFurther {
-            // A relay that takes fewer connections than are configured gets all mail over those.
-            return environment.log.furtherConnectionFailed(failure)
+        var connection: any MailSinkConnection
+        // The server may be gone without a word: the first message shows it.
+        var mayBeStale = true
+        if let waiting = await idle.take() {
+            connection = waiting
+        } else {
+            do {
+                connection = try await sink.connect()
+                mayBeStale = false
+            } catch let failure where isFurther {
+                // A relay that takes fewer connections than are configured gets all mail over those.
+                return environment.log.furtherConnectionFailed(failure)
+            }
         }
         do {
             var hasSent = false
             while !Task.isShuttingDown, await connection.isUsable {
-                guard try await sendNext(over: connection) else { return await connection.close() }
-                hasSent = true
+                switch try await sendNext(over: connection, mayBeStale: mayBeStale) {
+                case .nothing: return await idle.keep(connection)
+                case .sent: (hasSent, mayBeStale) = (true, false)
+                case .stale:
+                    await connection.close()
+                    connection = try await sink.connect()
+                    mayBeStale = false
+                }
             }
             // Said to be a failure, it is met by a pause; otherwise the next connection would be made at once.
             guard hasSent || isFurther || Task.isShuttingDown else { throw Self.hungUp }
@@ -79,15 +94,28 @@ struct Delivery: Sendable {
         await connection.close()
     }
 
-    /// Sends one transmission and records what came of it; false when there is none.
-    private func sendNext(over connection: any MailSinkConnection) async throws -> Bool {
+    private enum Step {
+        case sent
+        /// Nothing is due.
+        case nothing
+        /// The connection was dead before anything was sent.
+        case stale
+    }
+
+    /// Sends one transmission and records what came of it.
+    private func sendNext(over connection: any MailSinkConnection, mayBeStale: Bool) async throws -> Step {
         let now = environment.now()
         let claimed = try await store.claim(recipients: recipients, pace: pace, now: now)
-        guard let transmission = claimed else { return false }
+        guard let transmission = claimed else { return .nothing }
         let outcomes = await connection.send(transmission)
+        if mayBeStale, outcomes.values.allSatisfy(\.isInterrupted), await !connection.isUsable {
+            // Nobody has got it, and that is no fault of the message: it goes over a new connection at once.
+            try await store.unclaim(transmission.recipients.map(\.delivery))
+            return .stale
+        }
         try await record(outcomes)
         environment.log.delivered(transmission, outcomes)
-        return true
+        return .sent
     }
 
     /// Nothing else is sent over this connection before it is recorded.
@@ -111,5 +139,14 @@ struct Delivery: Sendable {
     func allowance(at now: Timestamp) async throws -> Int {
         guard let pace else { return Int.max }
         return max(0, pace.count - (try await store.attemptsSince(pace.begin(at: now))))
+    }
+}
+
+extension DeliveryOutcome {
+    fileprivate var isInterrupted: Bool {
+        switch self {
+        case .interrupted: true
+        case .accepted, .transient, .permanent, .unknown: false
+        }
     }
 }

@@ -27,6 +27,7 @@ struct DeliveryService: Service {
                 }
                 try await delivery.sendDue()
                 backoff.reset()
+                await delivery.idle.closeOld()
                 try await sleep()
             } catch {
                 if Task.isShuttingDown { break }
@@ -37,6 +38,7 @@ struct DeliveryService: Service {
                 await pause(wait)
             }
         }
+        await delivery.idle.closeAll()
     }
 
     /// Until there may be something to send.

@@ -1,3 +1,4 @@
+import MailFormat
 import Networks
 import Store
 import Testing
@@ -46,6 +47,38 @@ struct DeliveryTests {
         while try await delivery.isDue() { try await delivery.sendDue() }
         #expect(try await states(trial) == [.accepted: 5])
         #expect(await relay.connections == 3)
+    }
+
+    @Test("A connection is kept for the next mail; one that died meanwhile costs nothing", arguments: [false, true])
+    func keepsConnection(diesMeanwhile: Bool) async throws {
+        let trial = try TrialStore()
+        defer { trial.remove() }
+        let mailbox = PlayedMailbox()
+        let relay = PlayedRelay()
+        let delivery = service(relay, trial).delivery
+        for uid in 1...2 {
+            if uid == 2, diesMeanwhile { await relay.restart() }
+            await mailbox.put(uid, subject: "Mail \(uid)")
+            _ = try await trial.intake(mailbox).takeIn()
+            try await delivery.sendDue()
+        }
+        #expect(try await states(trial) == [.accepted: 2])
+        #expect(await relay.sent == [1, 2])
+        #expect(await relay.connections == (diesMeanwhile ? 2 : 1))
+        #expect(try await trial.environment.store.attemptsSince(Timestamp(seconds: 0)) == 2, "no try is counted twice")
+    }
+
+    @Test("A mail that every connection loses is put off, as it would be without a connection to keep")
+    func losesMail() async throws {
+        let trial = try await trial(1)
+        defer { trial.remove() }
+        let relay = PlayedRelay()
+        let delivery = service(relay, trial).delivery
+        await delivery.idle.keep(try await relay.connect())
+        await relay.restart(losing: true)
+        await #expect(throws: Never.self) { try await delivery.sendDue() }
+        #expect(try await states(trial) == [.deferred: 1])
+        #expect(await relay.connections == 2)
     }
 
     @Test("A delivery that services before left as being sent is sent by the next ones, once")

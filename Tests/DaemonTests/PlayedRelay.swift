@@ -8,6 +8,9 @@ final actor PlayedRelay: MailSink {
     private let limit: Int
     private(set) var connections = 0
     private(set) var sent: [Int64] = []
+    /// Connections made before the last restart are dead, without knowing it.
+    private var restarts = 0
+    private var isLosing = false
 
     /// `limit` connections are let in.
     init(messages: Int = .max, limit: Int = .max) {
@@ -20,26 +23,41 @@ final actor PlayedRelay: MailSink {
         guard connections <= limit else {
             throw TransportError(operation: "greet relay", reason: .unavailable, detail: "421 too many connections")
         }
-        return Connection(to: self, messages: messages)
+        return Connection(to: self, messages: messages, restarts: restarts)
     }
 
-    private func take(_ transmission: Transmission) { sent += transmission.recipients.map(\.delivery) }
+    /// `losing`: connections made from now on are no better.
+    func restart(losing: Bool = false) {
+        restarts += 1
+        isLosing = losing
+    }
+
+    /// False over a connection that did not live through a restart.
+    private func take(_ transmission: Transmission, restarts: Int) -> Bool {
+        guard restarts == self.restarts, !isLosing else { return false }
+        sent += transmission.recipients.map(\.delivery)
+        return true
+    }
 
     private actor Connection: MailSinkConnection {
         private let relay: PlayedRelay
         private var left: Int
+        private let restarts: Int
 
-        init(to relay: PlayedRelay, messages: Int) {
+        init(to relay: PlayedRelay, messages: Int, restarts: Int) {
             self.relay = relay
             left = messages
+            self.restarts = restarts
         }
 
         var isUsable: Bool { left > 0 }
 
         func send(_ transmission: Transmission) async -> [Int64: DeliveryOutcome] {
             left -= 1
-            await relay.take(transmission)
-            let answer = DeliveryOutcome.accepted(ServerAnswer(code: 250, text: "ok"))
+            let isTaken = await relay.take(transmission, restarts: restarts)
+            if !isTaken { left = 0 }
+            let answer: DeliveryOutcome =
+                isTaken ? .accepted(ServerAnswer(code: 250, text: "ok")) : .interrupted("cut off")
             return Dictionary(transmission.recipients.map { ($0.delivery, answer) }) { first, _ in first }
         }
 
