@@ -14,6 +14,8 @@ let package = Package(
     targets: [
         .target(name: "MailFormat", swiftSettings: strict),
         .target(name: "TestSupport", swiftSettings: strict),
+        .target(name: "TestServers", swiftSettings: strict),
+        .executableTarget(name: "daemon-benchmark", dependencies: ["TestServers"], swiftSettings: strict),
         .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
         .target(name: "GMimeReader", dependencies: ["CGMime"]),
         .target(name: "AllocationCounter"),

@@ -42,15 +42,52 @@ struct Delivery: Sendable {
     /// workers are done.
     func sendDue() async throws {
         guard try await isDue() else { return }
-        try await withThrowingTaskGroup(of: Void.self) { group in
-            for number in 0..<connections {
-                // A further connection only for work that the others don't get done at once.
-                if number > 0 { try await Task.sleep(for: .milliseconds(200)) }
-                if number > 0, try await !isDue() { break }
-                let isFurther = number > 0
-                group.addTask { try await work(isFurther: isFurther) }
+        var failure: (any Error)?
+        await withTaskGroup(of: Event.self) { group in
+            var started = 1
+            var working = 1
+            group.addTask { await worked(isFurther: false) }
+            group.addTask { await patienceOver() }
+            for await event in group {
+                switch event {
+                case .ended(let error):
+                    working -= 1
+                    failure = failure ?? error
+                    if working == 0 { group.cancelAll() }
+                case .patienceOver where working > 0 && started < connections && failure == nil:
+                    group.addTask { await patienceOver() }
+                    guard (try? await isDue()) ?? false else { break }
+                    (started, working) = (started + 1, working + 1)
+                    group.addTask { await worked(isFurther: true) }
+                case .patienceOver: break
+                }
             }
-            try await group.waitForAll()
+        }
+        if let failure { throw failure }
+    }
+
+    private enum Event {
+        /// A connection's work, and by what it failed.
+        case ended((any Error)?)
+        /// What is due has waited for long enough for the connections that are there.
+        case patienceOver
+    }
+
+    /// A further connection only for work that the others don't get done in so long.
+    private static let patience = Duration.milliseconds(200)
+
+    private func patienceOver() async -> Event {
+        // Cancelled when nobody works any more: then nobody looks at the event.
+        try? await Task.sleep(for: Self.patience)
+        return .patienceOver
+    }
+
+    private func worked(isFurther: Bool) async -> Event {
+        do {
+            try await work(isFurther: isFurther)
+            return .ended(nil)
+        } catch {
+            return .ended(error)
         }
     }
 
