@@ -1,3 +1,5 @@
+internal import Foundation
+internal import MailFormat
 public import Networks
 internal import Transport
 
@@ -11,14 +13,22 @@ public struct CheckServers: Sendable {
         public var problem: String?
         /// What was found, as `12 mails`.
         public var note: String
+        /// What it can do and what it lacks, in sentences.
+        public var details: [String]
 
         /// What a server said.
-        public init(server: String, problem: String?, note: String) {
+        public init(server: String, problem: String? = nil, note: String = "", details: [String] = []) {
             self.server = server
             self.problem = problem
             self.note = note
+            self.details = details
         }
     }
+
+    /// So many of the newest mails are looked at for who vouches for their authors …
+    private static let newestCount = 20
+    /// … unless one is larger: its header alone can't be had.
+    private static let newestSize = 1_000_000
 
     private let configuration: Configuration
 
@@ -28,25 +38,56 @@ public struct CheckServers: Sendable {
     /// One finding a mailbox, and one for the relay.
     public func run() async -> [Finding] {
         var findings: [Finding] = []
-        for settings in configuration.intake {
-            let source = makeSource(settings)
-            do {
-                let listing = try await source.list(after: nil)
-                findings.append(Finding(server: source.name, problem: nil, note: "\(listing.mails.count) mails"))
-            } catch {
-                findings.append(Finding(server: source.name, problem: "\(error)", note: ""))
+        for settings in configuration.intake { findings.append(await check(settings)) }
+        findings.append(await checkRelay())
+        return findings
+    }
+
+    private func check(_ settings: IntakeSettings) async -> Finding {
+        let source = makeSource(settings)
+        var finding = Finding(server: source.name)
+        do {
+            let mails = try await source.list(after: nil).mails
+            finding.note = "\(mails.count) mails"
+            if case .imap(let mailbox) = settings {
+                finding.details = details(of: mailbox, await source.capabilities)
             }
-            await source.close()
+            let newest = mails.suffix(Self.newestCount).filter { $0.size <= Self.newestSize }
+            finding.details += authenticityDetails(of: try await source.headers(of: newest), configuration.senders)
+        } catch {
+            finding.problem = "\(error)"
         }
-        let name = configuration.relay.name
+        await source.close()
+        return finding
+    }
+
+    private func checkRelay() async -> Finding {
+        var finding = Finding(server: configuration.relay.name)
         do {
             let connection = try await makeSink(configuration.relay, hostName: hostName()).connect()
+            finding.note = "ready to send"
+            if case .smtp(let relay) = configuration.relay {
+                finding.details = details(of: relay, await connection.extensions, for: configuration.networks)
+            }
             await connection.close()
-            findings.append(Finding(server: name, problem: nil, note: "ready to send"))
         } catch {
-            findings.append(Finding(server: name, problem: "\(error)", note: ""))
+            finding.problem = "\(error)"
         }
-        return findings
+        return finding
+    }
+}
+
+extension MailSource {
+    /// The headers of these mails, without touching them.
+    func headers(of mails: [ListedMail]) async throws -> [Header] {
+        guard !mails.isEmpty else { return [] }
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("netzpost-\(randomToken())")
+        try FileManager.default.createDirectory(
+            at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+        defer { try? FileManager.default.removeItem(at: folder) }
+        return try await fetch(mails, into: folder.path).map { mail in
+            Message(Array(try Data(contentsOf: URL(fileURLWithPath: mail.path)))).header
+        }
     }
 }
 

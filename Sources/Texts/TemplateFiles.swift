@@ -28,6 +28,8 @@ enum TemplateFiles {
         case (.unknownRecipient, .english): PackageResources.unknown_recipient_en_txt
         case (.quarantine, .german): PackageResources.quarantine_de_txt
         case (.quarantine, .english): PackageResources.quarantine_en_txt
+        case (.testMail, .german): PackageResources.test_mail_de_txt
+        case (.testMail, .english): PackageResources.test_mail_en_txt
         }
     }
 }

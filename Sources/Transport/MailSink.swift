@@ -15,6 +15,14 @@ public protocol MailSinkConnection: Actor {
     /// Whether another transmission may be sent.
     var isUsable: Bool { get }
 
+    /// What the server says it can do: EHLO's keywords in upper case, with their parameters (RFC 5321 §4.1.1.1).
+    var extensions: [String: String] { get }
+
     /// Says goodbye and closes.
     func close() async
+}
+
+extension MailSinkConnection {
+    /// None: for ways out without a server.
+    public var extensions: [String: String] { [:] }
 }

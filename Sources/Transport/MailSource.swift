@@ -28,6 +28,9 @@ public protocol MailSource: Actor {
     /// missing in its answer and not here is gone.
     var refused: [MailKey: String] { get }
 
+    /// What the server says it can do, in upper case (CAPABILITY, RFC 9051 §7.2.2); known once it was opened.
+    var capabilities: Set<String> { get }
+
     /// What the mailbox cannot do as configured, in sentences for the log; known once it was opened.
     var remarks: [String] { get }
 }
@@ -35,6 +38,8 @@ public protocol MailSource: Actor {
 extension MailSource {
     /// None: for sources that get every mail or say that it is gone.
     public var refused: [MailKey: String] { [:] }
+    /// None: for sources without a server.
+    public var capabilities: Set<String> { [] }
     /// None.
     public var remarks: [String] { [] }
 }

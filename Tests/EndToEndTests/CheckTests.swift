@@ -17,12 +17,21 @@ struct CheckTests {
             var server: String
             var problem: String?
             var note: String
+            var details: [String]
+        }
+        struct Circle: Decodable {
+            var address: String
+            var answer: String
+            var sent: Double?
+            var returned: Double?
+            var details: [String]
         }
         var valid: Bool
         var networks: Int
         var subscribers: Int
         var diagnostics: [Entry]
         var servers: [Server]
+        var circle: Circle?
     }
 
     @Test("A good configuration: its counts, its warnings, and code 0; no server is asked and nothing is made")
@@ -68,10 +77,39 @@ struct CheckTests {
         let servers = try result.decoded(as: Report.self).servers
         #expect(servers.map(\.problem) == [nil, nil])
         #expect(servers.map(\.note) == ["2 mails", "ready to send"])
+        #expect(servers[0].details.contains { $0.contains("at once (IDLE)") }, "\(servers[0].details)")
+        #expect(servers[1].details.contains { $0.contains("(PIPELINING)") }, "\(servers[1].details)")
         let people = try await real.city.run(["check", "--connect"])
         #expect(people.text.contains("smtp://localhost:\(real.line.port): ok, ready to send"))
         #expect(try real.mailbox.mails().map(\.flags) == ["", ""])
         #expect(try real.postfix.counts().values.allSatisfy { $0 == 0 })
+    }
+
+    @Test("A test mail goes out through the relay, comes in by the mailbox, and is filed by the daemon")
+    func circle() async throws {
+        let folder = try TestCity.makeFolder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        // The relay's Maildir for the umbrella's address is the mailbox.
+        let city = try MaildirCity(
+            intake: "  - maildir: \(folder.path)/alle@netz.example/\n", relay: "  maildirs: \(folder.path)/\n")
+        defer { city.remove() }
+        for name in ["tmp", "new", "cur"] {
+            try FileManager.default.createDirectory(
+                at: folder.appendingPathComponent("alle@netz.example/\(name)"), withIntermediateDirectories: true)
+        }
+        let result = try await city.city.run(["check", "--test-mail", "--json"])
+        #expect(result.ending == .success)
+        let circle = try #require(try result.decoded(as: Report.self).circle)
+        #expect(circle.address == "alle@netz.example" && circle.sent != nil && circle.returned != nil)
+        let people = try await city.city.run(["check", "--test-mail"])
+        #expect(people.text.contains("test mail to alle@netz.example: taken by the relay in "), "\(people.text)")
+        #expect(people.text.contains("back in the mailbox after "), "\(people.text)")
+        // Two mails of ours: nobody gets them.
+        #expect(try await city.runOnce() == .success)
+        let status = try await city.status()
+        #expect(status.received == 2)
+        #expect(status.fates == ["filed automatic": 2])
+        #expect(status.deliveries.isEmpty)
     }
 
     struct Fault: Sendable, CustomTestStringConvertible {

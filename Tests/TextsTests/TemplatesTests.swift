@@ -18,6 +18,7 @@ struct TemplatesTests {
             case .refuseStranger: ["network", "subject", "owner"]
             case .unknownRecipient: ["subject", "address", "networks"]
             case .quarantine: ["reason", "mailbox", "uid", "blob"]
+            case .testMail: ["token"]
             }
         return Dictionary(uniqueKeysWithValues: keys.map { ($0, "<\($0)>") })
     }

@@ -93,4 +93,6 @@ public enum TextName: String, Hashable, Sendable, CaseIterable {
     case unknownRecipient = "unknown-recipient"
     /// To the maintainers: a mail was set aside. Values: `reason`, `mailbox`, `uid`, `blob`.
     case quarantine
+    /// A mail of the daemon to itself, which shows that mail goes out and comes in. Values: `token`.
+    case testMail = "test-mail"
 }

@@ -15,6 +15,7 @@ actor IMAPSession: MailSource {
     private var connection: IMAPConnection?
     private(set) var refused: [MailKey: String] = [:]
     private(set) var remarks: [String] = []
+    var capabilities: Set<String> { connection?.capabilities ?? [] }
 
     init(_ settings: IMAPSettings, limits: IMAPLimits = IMAPLimits()) {
         self.settings = settings

@@ -10,13 +10,17 @@ struct SMTPCapabilities: Hashable, Sendable {
     var deliveryStatus = false
     /// RFC 1870: the parameter SIZE of MAIL is known.
     var size = false
+    /// All that it offers: keywords in upper case, with their parameters.
+    private(set) var keywords: [String: String] = [:]
 
     init() {}
 
     /// Reads the lines of the answer to EHLO; the first one is the server's greeting.
     init(_ reply: SMTPReply) {
         for line in reply.lines.dropFirst() {
-            switch line.prefix(while: { $0 != " " && $0 != "=" }).uppercased() {
+            let keyword = line.prefix { $0 != " " && $0 != "=" }
+            keywords[keyword.uppercased()] = String(line.dropFirst(keyword.count + 1))
+            switch keyword.uppercased() {
             case "PIPELINING": pipelining = true
             case "8BITMIME": eightBitMIME = true
             case "SMTPUTF8": utf8 = true

@@ -39,6 +39,8 @@ actor SMTPSession: MailSinkConnection {
         try result.get()
     }
 
+    var extensions: [String: String] { capabilities.keywords }
+
     var isUsable: Bool {
         guard let conversation, conversation.isOpen else { return false }
         // An idle server that has had enough says 421 and closes.
