@@ -10,17 +10,13 @@ struct SMTPCapabilities: Hashable, Sendable {
     var deliveryStatus = false
     /// RFC 1870: the parameter SIZE of MAIL is known.
     var size = false
-    /// All that it offers: keywords in upper case, with their parameters.
-    private(set) var keywords: [String: String] = [:]
 
     init() {}
 
     /// Reads the lines of the answer to EHLO; the first one is the server's greeting.
     init(_ reply: SMTPReply) {
-        for line in reply.lines.dropFirst() {
-            let keyword = line.prefix { $0 != " " && $0 != "=" }
-            keywords[keyword.uppercased()] = String(line.dropFirst(keyword.count + 1))
-            switch keyword.uppercased() {
+        for keyword in Self.keywords(in: reply).keys {
+            switch keyword {
             case "PIPELINING": pipelining = true
             case "8BITMIME": eightBitMIME = true
             case "SMTPUTF8": utf8 = true
@@ -29,5 +25,14 @@ struct SMTPCapabilities: Hashable, Sendable {
             default: break
             }
         }
+    }
+
+    /// All that such an answer offers: keywords in upper case, with their parameters.
+    static func keywords(in reply: SMTPReply) -> [String: String] {
+        let pairs = reply.lines.dropFirst().map { line in
+            let keyword = line.prefix { $0 != " " && $0 != "=" }
+            return (keyword.uppercased(), String(line.dropFirst(keyword.count + 1)))
+        }
+        return Dictionary(pairs) { first, _ in first }
     }
 }

@@ -12,6 +12,7 @@ actor SMTPSession: MailSinkConnection {
     private let wake = Wake()
     private var conversation: SMTPConversation?
     private var capabilities = SMTPCapabilities()
+    private(set) var extensions: [String: String] = [:]
     /// The last message measured: one mailing often takes several transactions.
     private var measured: Measured?
 
@@ -38,8 +39,6 @@ actor SMTPSession: MailSinkConnection {
         }
         try result.get()
     }
-
-    var extensions: [String: String] { capabilities.keywords }
 
     var isUsable: Bool {
         guard let conversation, conversation.isOpen else { return false }
@@ -84,7 +83,10 @@ actor SMTPSession: MailSinkConnection {
     private func greet(over conversation: SMTPConversation) throws(SMTPTrouble) -> SMTPCapabilities {
         try conversation.write(commands: ["EHLO \(hostName)"])
         let reply = try conversation.reply(within: limits.command)
-        guard reply.kind != .completion else { return SMTPCapabilities(reply) }
+        guard reply.kind != .completion else {
+            extensions = SMTPCapabilities.keywords(in: reply)
+            return SMTPCapabilities(reply)
+        }
         try conversation.write(commands: ["HELO \(hostName)"])
         let older = try conversation.reply(within: limits.command)
         guard older.kind == .completion else { throw conversation.goodbye(older) }

@@ -167,5 +167,8 @@ struct SMTPCapabilitiesTests {
         #expect(
             SMTPCapabilities(SMTPReply(code: 250, lines: ["x", "XDSN", "", "SIZEX 1"])) == SMTPCapabilities())
         #expect(SMTPCapabilities(SMTPReply(code: 250, lines: ["x", "SIZE"])).size)
+        let words = SMTPCapabilities.keywords(
+            in: SMTPReply(code: 250, lines: ["x", "size 10", "AUTH=PLAIN LOGIN", "Dsn"]))
+        #expect(words == ["SIZE": "10", "AUTH": "PLAIN LOGIN", "DSN": ""])
     }
 }
