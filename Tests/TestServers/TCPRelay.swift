@@ -19,8 +19,8 @@ public final class TCPRelay: Sendable {
     private let listener: Int32
     private let connections = Connections()
 
-    /// Passes on to `target`; each chunk is held for `delay` in both directions. The first connections have these
-    /// faults, one each; later ones have none.
+    /// Passes on to `target`; each chunk is held for `delay` in both directions, however many are on their way, as on
+    /// a long line. The first connections have these faults, one each; later ones have none.
     public convenience init(to target: Int, delay: Duration = .zero, faults: [Fault] = []) throws {
         try self.init(to: [target], delay: delay, faults: faults)
     }
@@ -29,7 +29,6 @@ public final class TCPRelay: Sendable {
     public init(to targets: [Int], delay: Duration = .zero, faults: [Fault] = []) throws {
         (listener, port) = try Loopback.listen()
         let (listener, connections) = (listener, connections)
-        let pause = UInt32(max(0, delay / .microseconds(1)))
         Thread.detachNewThread {
             var number = 0
             while true {
@@ -41,7 +40,7 @@ public final class TCPRelay: Sendable {
                 }
                 let fault = number < faults.count ? faults[number] : .none
                 number += 1
-                let connection = Connection(client: client, server: server, fault: fault, pause: pause)
+                let connection = Connection(client: client, server: server, fault: fault, delay: delay)
                 guard connections.add(connection) else { return }
                 Thread.detachNewThread { connection.passClient() }
                 Thread.detachNewThread { connection.passServer() }
@@ -94,7 +93,7 @@ private final class Connection: Sendable {
     private let client: Int32
     private let server: Int32
     private let fault: TCPRelay.Fault
-    private let pause: UInt32
+    private let delay: Duration
     private let lock = NSLock()
     /// Passed on from the client.
     nonisolated(unsafe) private var clientBytes = 0
@@ -105,11 +104,11 @@ private final class Connection: Sendable {
     var serverByteCount: Int { lock.withLock { serverBytes } }
     var cutTime: ContinuousClock.Instant? { lock.withLock { cutAt } }
 
-    init(client: Int32, server: Int32, fault: TCPRelay.Fault, pause: UInt32) {
+    init(client: Int32, server: Int32, fault: TCPRelay.Fault, delay: Duration) {
         self.client = client
         self.server = server
         self.fault = fault
-        self.pause = pause
+        self.delay = delay
         var on: Int32 = 1
         for socket in [client, server] {
             setsockopt(
@@ -129,8 +128,8 @@ private final class Connection: Sendable {
     }
 
     func passClient() {
-        while let chunk = Loopback.receive(from: client) {
-            if pause > 0 { usleep(pause) }
+        let line = DelayLine(from: client, of: self, delay: delay)
+        while let chunk = line.next() {
             let (passed, isLast) = lock.withLock { Self.allowed(chunk, after: &clientBytes, limit: limits.client) }
             guard Loopback.send(passed, to: server), !isLast else { break }
         }
@@ -138,8 +137,8 @@ private final class Connection: Sendable {
     }
 
     func passServer() {
-        while let chunk = Loopback.receive(from: server) {
-            if pause > 0 { usleep(pause) }
+        let line = DelayLine(from: server, of: self, delay: delay)
+        while let chunk = line.next() {
             if case .swallowAnswer(let limit) = fault, lock.withLock({ clientBytes >= limit }) { break }
             let (passed, isLast) = lock.withLock { Self.allowed(chunk, after: &serverBytes, limit: limits.server) }
             guard Loopback.send(passed, to: client), !isLast else { break }
