@@ -29,8 +29,11 @@ public enum Checkpoint: String, CaseIterable, Sendable {
 
     private static let chosen = getenv("NETZPOST_DIE_AT").flatMap { Checkpoint(rawValue: String(cString: $0)) }
 
+    /// Whether the environment's `NETZPOST_DIE_AT` names this step: for one that is only passed if work is cut for it.
+    public var isChosen: Bool { Self.chosen == self }
+
     /// Ends the process by SIGKILL if the environment's `NETZPOST_DIE_AT` names this step.
     public func pass() {
-        if Self.chosen == self { kill(getpid(), SIGKILL) }
+        if isChosen { kill(getpid(), SIGKILL) }
     }
 }

@@ -118,22 +118,29 @@ struct SMTPTransaction {
     private mutating func send(_ message: MessageBytes, size: Int) throws(SMTPTrouble) {
         var message = message
         var sent = 0
-        while let chunk = try next(of: &message) {
-            let untilHalf = size / 2 - sent
-            if untilHalf > 0, untilHalf <= chunk.count {
-                try conversation.write(chunk[..<untilHalf])
-                Checkpoint.halfSent.pass()
-                try conversation.write(chunk[untilHalf...])
-            } else {
-                try conversation.write(chunk)
-            }
+        var chunk = try next(of: &message) ?? []
+        while let following = try next(of: &message) {
+            try write(chunk, after: sent, of: size)
             sent += chunk.count
+            chunk = following
             if let reply = try conversation.earlyReply() { throw conversation.goodbye(reply) }
         }
-        // On its own, so that whatever fails before leaves the message incomplete for certain.
-        try conversation.write(commands: ["."])
+        // With the last bytes, in one packet if it can be: where this write fails, its end has not been sent, and the
+        // message is incomplete for certain.
+        try write(chunk + Array(".\r\n".utf8), after: sent, of: size)
         phase = .answer
         Checkpoint.sent.pass()
+    }
+
+    /// Writes a chunk of a message of `size` bytes, in two where a test is to end the process at its half.
+    private func write(_ chunk: [UInt8], after sent: Int, of size: Int) throws(SMTPTrouble) {
+        let untilHalf = size / 2 - sent
+        guard Checkpoint.halfSent.isChosen, untilHalf > 0, untilHalf <= chunk.count else {
+            return try conversation.write(chunk)
+        }
+        try conversation.write(chunk[..<untilHalf])
+        Checkpoint.halfSent.pass()
+        try conversation.write(chunk[untilHalf...])
     }
 
     /// The message's next bytes. If they can't be read the connection ends here: what the server has so far must
