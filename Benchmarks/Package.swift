@@ -1,7 +1,7 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Built for itself: what is measured is MailFormat from its sources, and GMime is needed by nothing else.
+// Built for itself: what is measured is built from its sources, and GMime is needed by nothing else.
 let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
     .enableUpcomingFeature("ExistentialAny"),
@@ -19,9 +19,20 @@ let package = Package(
         .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
         .target(name: "GMimeReader", dependencies: ["CGMime"]),
         .target(name: "AllocationCounter"),
+        .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .target(name: "Checkpoints", swiftSettings: strict),
+        .target(name: "Networks", dependencies: ["MailFormat"], swiftSettings: strict),
+        .target(
+            name: "Transport", dependencies: ["Networks", "MailFormat", "Checkpoints", "CCurl"], swiftSettings: strict),
+        .target(name: "TestServers", swiftSettings: strict),
+        .target(name: "CurlTransfers", dependencies: ["CCurl"]),
         .executableTarget(
             name: "mailformat-benchmark",
             dependencies: ["MailFormat", "TestSupport", "GMimeReader", "AllocationCounter"],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "transport-benchmark",
+            dependencies: ["Transport", "Networks", "MailFormat", "CurlTransfers", "TestServers", "TestSupport"],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

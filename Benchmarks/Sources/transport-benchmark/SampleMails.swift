@@ -1,0 +1,1 @@
+../mailformat-benchmark/SampleMails.swift
