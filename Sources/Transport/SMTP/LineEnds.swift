@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Makes message bytes fit for a transport, piece by piece and in constant memory: each line end becomes CRLF, and
 /// for SMTP a line's leading dot is doubled (RFC 5321 §4.5.2).
 ///
@@ -12,22 +14,23 @@ struct LineEnds: Sendable {
     /// Encodes the next bytes and appends the result to `output`.
     mutating func encode(_ input: Span<UInt8>, into output: inout [UInt8]) {
         var index = 0
+        // Each is looked for again only behind itself, so that no byte is seen more than twice.
+        var nextCR = input.nextIndex(of: UInt8(ascii: "\r"), from: 0)
+        var nextLF = input.nextIndex(of: UInt8(ascii: "\n"), from: 0)
         while index < input.count {
-            let byte = input[index]
-            if byte == UInt8(ascii: "\n") {
-                // The CR before it has already been written as a whole line end.
-                if !endedByCR { endLine(into: &output) }
+            if nextCR < index { nextCR = input.nextIndex(of: UInt8(ascii: "\r"), from: index) }
+            if nextLF < index { nextLF = input.nextIndex(of: UInt8(ascii: "\n"), from: index) }
+            let end = min(nextCR, nextLF)
+            if index < end {
                 endedByCR = false
-                index += 1
+                copy(input.extracting(index..<end), into: &output)
+                index = end
                 continue
             }
-            endedByCR = byte == UInt8(ascii: "\r")
-            if endedByCR {
-                endLine(into: &output)
-                index += 1
-                continue
-            }
-            index = copyLine(of: input, from: index, into: &output)
+            // Behind a CR that is written as a whole line end, a LF says nothing more.
+            if index == nextCR || !endedByCR { endLine(into: &output) }
+            endedByCR = index == nextCR
+            index += 1
         }
     }
 
@@ -42,15 +45,21 @@ struct LineEnds: Sendable {
         isAtLineStart = true
     }
 
-    /// Copies up to the next CR or LF; gives the index behind what was copied.
-    private mutating func copyLine(of input: Span<UInt8>, from start: Int, into output: inout [UInt8]) -> Int {
-        if stuffsDots, isAtLineStart, input[start] == UInt8(ascii: ".") { output.append(UInt8(ascii: ".")) }
+    /// Copies bytes without CR and LF.
+    private mutating func copy(_ text: Span<UInt8>, into output: inout [UInt8]) {
+        if stuffsDots, isAtLineStart, text[0] == UInt8(ascii: ".") { output.append(UInt8(ascii: ".")) }
         isAtLineStart = false
-        var end = start
-        while end < input.count, input[end] != UInt8(ascii: "\r"), input[end] != UInt8(ascii: "\n") {
-            end += 1
+        text.withUnsafeBufferPointer { output.append(contentsOf: $0) }
+    }
+}
+
+extension Span<UInt8> {
+    /// Where `byte` is next, from `start` on; `count` when nowhere. memchr sees many bytes at a time, and as many as the
+    /// span has.
+    fileprivate func nextIndex(of byte: UInt8, from start: Int) -> Int {
+        extracting(start..<count).withUnsafeBufferPointer { rest in
+            guard let base = rest.baseAddress, let found = memchr(base, Int32(byte), rest.count) else { return count }
+            return start + (UnsafeRawPointer(found) - UnsafeRawPointer(base))
         }
-        input.extracting(start..<end).withUnsafeBufferPointer { output.append(contentsOf: $0) }
-        return end
     }
 }
