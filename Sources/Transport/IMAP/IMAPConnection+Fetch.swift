@@ -3,11 +3,11 @@ internal import Networks
 
 extension IMAPConnection {
     /// Mails asked for at once: enough that a round trip costs nothing, few enough to bound what is in flight.
-    private static let windowCount = 100
+    private static let windowCount = 50
     /// And so many bytes, unless a single one is larger.
-    private static let windowSize = 4 << 20
-    /// Commands in flight: the server reads the next while we write the last.
-    private static let windowsInFlight = 2
+    private static let windowSize = 2 << 20
+    /// Commands in flight: the server has always the next one, while we write the last and ask for more.
+    private static let windowsInFlight = 4
 
     /// UIDs and sizes of all messages from `first` on, by UID.
     func sizes(from first: UInt32) throws(TransportError) -> [(uid: UInt32, size: Int)] {
