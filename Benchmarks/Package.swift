@@ -14,8 +14,6 @@ let package = Package(
     targets: [
         .target(name: "MailFormat", swiftSettings: strict),
         .target(name: "TestSupport", swiftSettings: strict),
-        .target(name: "TestServers", swiftSettings: strict),
-        .executableTarget(name: "daemon-benchmark", dependencies: ["TestServers"], swiftSettings: strict),
         .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
         .target(name: "GMimeReader", dependencies: ["CGMime"]),
         .target(name: "AllocationCounter"),
@@ -30,6 +28,7 @@ let package = Package(
             name: "mailformat-benchmark",
             dependencies: ["MailFormat", "TestSupport", "GMimeReader", "AllocationCounter"],
             swiftSettings: strict),
+        .executableTarget(name: "daemon-benchmark", dependencies: ["TestServers"], swiftSettings: strict),
         .executableTarget(
             name: "transport-benchmark",
             dependencies: ["Transport", "Networks", "MailFormat", "CurlTransfers", "TestServers", "TestSupport"],

@@ -36,7 +36,6 @@ final class Posting {
         [
             mails("smtp, 500 mails to one each", near, target: 1),
             mails("smtp, 500 mails to one each", far, target: 2),
-            mails("smtp, the same one by one", far, batch: 1),
             recipients("smtp, one mail to 500", near),
             recipients("smtp, one mail to 500", far, target: 30),
             recipients("smtp, the same in 50s", far, batch: Self.batchCount),
@@ -50,21 +49,16 @@ final class Posting {
             name: "\(place.name) \(name)", rounds: place.rounds, peer: "libcurl", target: target,
             ours: {
                 let starts = stride(from: 0, to: Self.count, by: batch)
-                return try await self.send([starts.map { self.transmission($0, to: batch) }], port: place.port)
+                return try await self.send(starts.map { self.transmission($0, to: batch) }, port: place.port)
             },
             theirs: { try await self.sendByCurl(port: place.port) })
     }
 
-    private func mails(
-        _ name: String, _ place: Place, batch: Int = count, target: Double? = nil
-    ) -> Comparison {
+    private func mails(_ name: String, _ place: Place, target: Double? = nil) -> Comparison {
         Comparison(
             name: "\(place.name) \(name)", rounds: place.rounds, peer: "smtp-source", target: target,
             ours: {
-                let batches = stride(from: 0, to: Self.count, by: batch).map { start in
-                    (start..<start + batch).map { self.transmission($0, to: 1) }
-                }
-                return try await self.send(batches, port: place.port)
+                try await self.send((0..<Self.count).map { self.transmission($0, to: 1) }, port: place.port)
             },
             theirs: { try await self.sendBySource(port: place.port) })
     }
@@ -85,15 +79,15 @@ final class Posting {
             envelopeID: "E\(number)")
     }
 
-    /// Over one connection, batch by batch, from connecting to having said goodbye.
-    private func send(_ batches: [[Transmission]], port: Int) async throws -> Duration {
+    /// Over one connection, one by one, from connecting to having said goodbye.
+    private func send(_ transmissions: [Transmission], port: Int) async throws -> Duration {
         let relay = SMTPSettings(server: ServerSettings(host: "127.0.0.1", port: port, security: .none))
         let sink = makeSink(.smtp(relay), hostName: "netz.example")
         var accepted = 0
         let time = try await timed {
             let connection = try await sink.connect()
-            for batch in batches {
-                let outcomes = await connection.send(batch)
+            for transmission in transmissions {
+                let outcomes = await connection.send(transmission)
                 accepted += outcomes.values.count { if case .accepted = $0 { true } else { false } }
             }
             await connection.close()
