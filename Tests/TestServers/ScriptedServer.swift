@@ -36,6 +36,9 @@ public final class ScriptedServer: Sendable {
         close(listener)
     }
 
+    /// Cuts the present connections and takes new ones, as a server that starts again.
+    public func cut() { state.cut() }
+
     /// What did not go as in the play.
     public var complaints: [String] { state.complaints }
 
@@ -64,12 +67,13 @@ public final class ScriptedServer: Sendable {
     private final class State: Sendable {
         private let lock = NSLock()
         nonisolated(unsafe) private var peers: [Peer] = []
+        nonisolated(unsafe) private var count = 0
         nonisolated(unsafe) private var trouble: [String] = []
         nonisolated(unsafe) private var marks: [String: Int] = [:]
         nonisolated(unsafe) private var isStopped = false
 
         var complaints: [String] { lock.withLock { trouble } }
-        var connectionCount: Int { lock.withLock { peers.count } }
+        var connectionCount: Int { lock.withLock { count } }
 
         func mark(_ name: String) {
             lock.withLock { marks[name, default: 0] += 1 }
@@ -83,9 +87,17 @@ public final class ScriptedServer: Sendable {
             lock.withLock { if !isStopped { trouble.append(text) } }
         }
 
+        func cut() {
+            lock.withLock {
+                for peer in peers { peer.close() }
+                peers = []
+            }
+        }
+
         /// false when the server was stopped.
         func add(_ peer: Peer) -> Bool {
             lock.withLock {
+                count += 1
                 if isStopped { peer.close() } else { peers.append(peer) }
                 return !isStopped
             }

@@ -1,35 +1,47 @@
 internal import Foundation
 
-/// A city of one network with so many members, and its daemon.
+/// A city of some networks with so many members each, and its daemon.
 final class City {
+    /// The first member of each network writes.
+    let networks: Int
+    let members: Int
     private let folder: URL
+    private let executable: URL
     private let daemon = Process()
 
-    /// Starts the program at `executable` with a mailbox and a relay on these ports of this host.
-    init(members: Int, executable: String, imap: Int, smtp: Int) throws {
-        folder = FileManager.default.temporaryDirectory.appendingPathComponent("nz-\(UUID().uuidString.prefix(8))")
-        let configuration = folder.appendingPathComponent("config")
-        try FileManager.default.createDirectory(at: configuration, withIntermediateDirectories: true)
-        try """
-        data: \(folder.path)/data
-        maintainers: [m1@netz.example]
-        intake:
-          - {imap: "imap://netz@127.0.0.1:\(imap)/INBOX", tls: none, password_file: secret}
-        relay: {smtp: "smtp://127.0.0.1:\(smtp)", tls: none}
-        senders: {trust: from}
-        networks:
-          sprache: {name: Netzwerk Sprache, address: sprache@netz.example}
+    private var configuration: URL { folder.appendingPathComponent("config") }
 
-        """.write(to: configuration.appendingPathComponent("netzpost.yaml"), atomically: true, encoding: .utf8)
-        let people = (1...members).map {
-            "  - {name: Person \($0), email: m\($0)@stadt.example, networks: [sprache], own_posts: true}\n"
+    /// Starts the program at `executable` with a mailbox and a relay on these ports of this host.
+    init(networks: Int, members: Int, executable: String, imap: Int, smtp: Int) throws {
+        (self.networks, self.members) = (networks, members)
+        self.executable = URL(fileURLWithPath: executable)
+        folder = FileManager.default.temporaryDirectory.appendingPathComponent("nz-\(UUID().uuidString.prefix(8))")
+        try FileManager.default.createDirectory(at: configuration, withIntermediateDirectories: true)
+        var settings = """
+            data: \(folder.path)/data
+            maintainers: [m1@n1.example]
+            intake:
+              - {imap: "imap://netz@127.0.0.1:\(imap)/INBOX", tls: none, password_file: secret}
+            relay: {smtp: "smtp://127.0.0.1:\(smtp)", tls: none}
+            senders: {trust: from}
+            networks:
+
+            """
+        var people = "subscribers:\n"
+        for network in 1...networks {
+            settings +=
+                "  n\(network): {name: Netzwerk \(network), address: n\(network)@netz.example, strangers: hold}\n"
+            for member in 1...members {
+                people +=
+                    "  - {name: Person \(member), email: m\(member)@n\(network).example, networks: [n\(network)]}\n"
+            }
         }
-        try ("subscribers:\n" + people.joined())
-            .write(to: configuration.appendingPathComponent("subscribers.yaml"), atomically: true, encoding: .utf8)
-        let secret = configuration.appendingPathComponent("secret")
-        try Data("secret\n".utf8).write(to: secret)
-        try FileManager.default.setAttributes([.posixPermissions: 0o600], ofItemAtPath: secret.path)
-        daemon.executableURL = URL(fileURLWithPath: executable)
+        for (name, text) in ["netzpost.yaml": settings, "subscribers.yaml": people, "secret": "secret\n"] {
+            try Data(text.utf8).write(to: configuration.appendingPathComponent(name))
+        }
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o600], ofItemAtPath: configuration.appendingPathComponent("secret").path)
+        daemon.executableURL = self.executable
         daemon.arguments = ["run", "--config", configuration.path]
         let log = folder.appendingPathComponent("log")
         try Data().write(to: log)
@@ -37,29 +49,37 @@ final class City {
         try daemon.run()
     }
 
-    /// What the daemon logged.
-    var log: String { (try? String(contentsOf: folder.appendingPathComponent("log"), encoding: .utf8)) ?? "" }
+    /// The end of what the daemon logged.
+    var log: String {
+        let text = (try? String(contentsOf: folder.appendingPathComponent("log"), encoding: .utf8)) ?? ""
+        return text.split(separator: "\n").suffix(20).joined(separator: "\n")
+    }
+
+    /// Resident memory of the daemon in MB.
+    var memory: Double {
+        let status = try? String(contentsOfFile: "/proc/\(daemon.processIdentifier)/status", encoding: .utf8)
+        let line = status?.split(separator: "\n").first { $0.hasPrefix("VmRSS:") }
+        return Double(line?.filter(\.isNumber) ?? "").map { $0 / 1024 } ?? 0
+    }
+
+    /// Runs a command of the program to its end; what it printed.
+    func run(_ arguments: [String]) throws -> Data {
+        let process = Process()
+        let output = Pipe()
+        process.executableURL = executable
+        process.arguments = arguments + ["--config", configuration.path]
+        process.standardOutput = output
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        let data = try output.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        return data
+    }
 
     /// Ends the daemon and takes everything away.
     func stop() {
         daemon.terminate()
         daemon.waitUntilExit()
         try? FileManager.default.removeItem(at: folder)
-    }
-
-    /// A post of some 8 KB by the first member.
-    static func post(_ number: Int) -> [UInt8] {
-        let text = (1...110).map { "Zeile \($0): Die naechste Sitzung des Netzwerks ist am Donnerstag um zehn Uhr." }
-        return Array(
-            """
-            From: Person 1 <m1@stadt.example>\r
-            To: sprache@netz.example\r
-            Subject: Sitzung \(number)\r
-            Date: Thu, 12 Mar 2026 10:00:00 +0100\r
-            Message-ID: <post\(number)@stadt.example>\r
-            \r
-            \(text.joined(separator: "\r\n"))\r
-
-            """.utf8)
     }
 }

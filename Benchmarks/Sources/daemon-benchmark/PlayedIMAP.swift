@@ -5,8 +5,8 @@ internal import TestServers
 final class PlayedIMAP: Sendable {
     /// Where it listens.
     var port: Int { server.port }
-    /// What went otherwise than played.
-    var complaints: [String] { server.complaints }
+    /// How many mails lie in the folder.
+    var count: Int { folder.count }
 
     private let server: ScriptedServer
     private let folder = Folder()
@@ -20,28 +20,35 @@ final class PlayedIMAP: Sendable {
     }
 
     /// Puts a mail into the folder once the client waits, and tells it. Returns when that was.
-    func announce(_ mail: [UInt8]) -> ContinuousClock.Instant { folder.announce(mail) }
+    func announce(_ mail: [UInt8]) -> ContinuousClock.Instant { folder.add(mail, whenAwaited: true) }
 
-    func stop() {
-        folder.stop()
-        server.stop()
-    }
+    /// Puts a mail into the folder, whatever the client does.
+    func add(_ mail: [UInt8]) { _ = folder.add(mail, whenAwaited: false) }
+
+    /// Cuts all connections; what lies in the folder stays there.
+    func restart() { server.cut() }
+
+    func stop() { server.stop() }
 }
 
 /// What lies in the folder, and who waits for more.
 private final class Folder: Sendable {
+    private struct Mail {
+        let uid: Int
+        let bytes: [UInt8]
+    }
+
     private let condition = NSCondition()
-    nonisolated(unsafe) private var mails: [(uid: Int, bytes: [UInt8])] = []
+    nonisolated(unsafe) private var mails: [Mail] = []
     nonisolated(unsafe) private var nextUID = 1
     nonisolated(unsafe) private var waiting: Peer?
-    nonisolated(unsafe) private var isStopped = false
 
     var count: Int { condition.withLock { mails.count } }
 
-    func announce(_ mail: [UInt8]) -> ContinuousClock.Instant {
+    func add(_ bytes: [UInt8], whenAwaited: Bool) -> ContinuousClock.Instant {
         condition.lock()
-        while waiting == nil, !isStopped { condition.wait() }
-        mails.append((nextUID, mail))
+        while whenAwaited, waiting == nil { condition.wait() }
+        mails.append(Mail(uid: nextUID, bytes: bytes))
         nextUID += 1
         let (peer, count) = (waiting, mails.count)
         waiting = nil
@@ -51,27 +58,14 @@ private final class Folder: Sendable {
         return now
     }
 
-    func stop() {
-        condition.withLock {
-            isStopped = true
-            condition.broadcast()
-        }
-    }
-
     /// Answers commands until the client goes.
     func serve(_ peer: Peer) throws {
         while let line = peer.line() {
             let words = line.split(separator: " ").map(String.init)
-            guard words.count > 1 else { throw ServerTrouble("no command: \(line)") }
+            guard words.count > 1 else { return }
             switch words[1] {
             case "IDLE":
-                peer.send("+ idling\r\n")
-                condition.withLock {
-                    waiting = peer
-                    condition.broadcast()
-                }
-                guard let done = peer.line(), done == "DONE" else { return }
-                condition.withLock { waiting = nil }
+                guard idle(peer) else { return }
                 peer.answer(line, "OK done")
             case "UID" where words[2] == "FETCH":
                 fetch(line, words, peer)
@@ -85,6 +79,18 @@ private final class Folder: Sendable {
                 peer.answer(line, "OK done")
             }
         }
+    }
+
+    /// Until the client has had enough; false when it is gone.
+    private func idle(_ peer: Peer) -> Bool {
+        peer.send("+ idling\r\n")
+        condition.withLock {
+            waiting = peer
+            condition.broadcast()
+        }
+        let line = peer.line()
+        condition.withLock { waiting = nil }
+        return line == "DONE"
     }
 
     private func fetch(_ line: String, _ words: [String], _ peer: Peer) {
@@ -105,16 +111,18 @@ private final class Folder: Sendable {
 
     private func remove(_ words: String, _ peer: Peer) {
         let set = UIDs(words)
+        var answer = ""
         condition.withLock {
             while let place = mails.firstIndex(where: { set.contains($0.uid) }) {
                 mails.remove(at: place)
-                peer.send("* \(place + 1) EXPUNGE\r\n")
+                answer += "* \(place + 1) EXPUNGE\r\n"
             }
         }
+        peer.send(answer)
     }
 }
 
-/// A set of UIDs as a command names it (RFC 9051 §9, sequence-set).
+/// A set of UIDs as a command names it (sequence-set, RFC 9051 §9).
 private struct UIDs {
     private let ranges: [ClosedRange<Int>]
 
