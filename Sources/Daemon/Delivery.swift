@@ -56,6 +56,7 @@ struct Delivery: Sendable {
                     if working == 0 { group.cancelAll() }
                 case .patienceOver where working > 0 && started < connections && failure == nil:
                     group.addTask { await patienceOver() }
+                    // Where the store can't tell, those at work meet its error too.
                     guard (try? await isDue()) ?? false else { break }
                     (started, working) = (started + 1, working + 1)
                     group.addTask { await worked(isFurther: true) }
