@@ -11,14 +11,7 @@ public func testMail(token: String, configuration: Configuration, now: Timestamp
         return nil
     }
     let text = wording.text(.testMail, in: configuration.language, ["token": token])
-    var header = HeaderWriter()
-    header.add("From", mailboxes: [Mailbox(address: own)])
-    header.add("To", mailboxes: [Mailbox(address: own)])
-    header.add("Subject", text: text.subject)
-    header.add("Date", date: DateTime(timestamp: now))
-    header.add("Message-ID", messageIDs: [messageID])
-    // RFC 3834 §5: nobody's mail called for it.
-    header.add("Auto-Submitted", value: "auto-generated")
+    var header = HeaderWriter(generatedBy: own, to: [own], subject: text.subject, messageID: messageID, now: now)
     header.addLoopMark(of: configuration.networks.first, token: token)
     return Mailing(
         network: nil, purpose: .notice, messageID: messageID, reversePath: own, recipients: [own],

@@ -98,3 +98,25 @@ struct QuarantineNoticeTests {
         #expect(twice?.recipients.count == 1)
     }
 }
+
+@Suite("The test mail")
+struct TestMailTests {
+    @Test("It goes from the daemon to itself, and is filed when it comes back")
+    func circle() throws {
+        let configuration = City.configuration()
+        let mailing = try #require(
+            testMail(token: "t9", configuration: configuration, now: City.now, wording: City.wording))
+        let own = City.address("alle@netz.example")
+        #expect(mailing.recipients == [own] && mailing.reversePath == own)
+        let message = mailing.message.message()
+        #expect(message.authors.map(\.address) == [own] && message.messageID == mailing.messageID)
+        #expect(mailing.message.lastText().contains("token=t9"))
+        #expect(Loop(message, in: configuration) == .mark)
+        #expect(AutomaticMail(message, isMember: false) != nil)
+        let nobody = City.configuration {
+            $0.networks = []
+            $0.umbrella = nil
+        }
+        #expect(testMail(token: "t9", configuration: nobody, now: City.now, wording: City.wording) == nil)
+    }
+}
