@@ -4,6 +4,8 @@ internal import Foundation
 public struct DovecotMailbox: Sendable {
     /// The user's name, with the password `secret`.
     public let user: String
+    /// The Maildir: absolute, without a slash at its end.
+    public var path: String { folder.path }
     private let folder: URL
 
     /// A mail as it lies there.

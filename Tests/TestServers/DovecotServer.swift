@@ -78,6 +78,9 @@ public final class DovecotServer: Sendable {
         try waitUntilReady()
     }
 
+    /// Ends it and starts it again, which takes a while; its mailboxes stay.
+    public func restart() { server.restart() }
+
     /// Ends it soon, with its mailboxes.
     public func stop() { server.stop() }
 

@@ -57,6 +57,9 @@ public final class PostfixServer: Sendable {
     /// Where the Maildirs lie, by address.
     public let mailFolder: URL
 
+    /// Ends it and starts it again, which takes a while; its queue stays.
+    public func restart() { server.restart() }
+
     /// Ends it soon.
     public func stop() { server.stop() }
 

@@ -1,7 +1,7 @@
 internal import Foundation
 
-/// A server program that ends with us, however we end: its supervisor reads a socket that only we hold open, and
-/// ends the program and removes its folder when the socket is closed.
+/// A server program that ends with us, however we end: its supervisor reads a socket that only we hold open, starts the
+/// program again for each line that comes there, and ends it and removes its folder when the socket is closed.
 final class Supervised: Sendable {
     private let lifeline: Int32
     private let lock = NSLock()
@@ -11,9 +11,12 @@ final class Supervised: Sendable {
     init(_ command: [String], folder: URL) throws {
         let script = """
             folder=$1; shift
-            "$@" </dev/null >"$folder/output" 2>&1 & server=$!
-            cat >/dev/null
-            kill "$server"; wait "$server"
+            while
+                "$@" </dev/null >>"$folder/output" 2>&1 & server=$!
+                read -r _; again=$?
+                kill "$server"; wait "$server"
+                [ "$again" = 0 ]
+            do :; done
             cd / && rm -rf "$folder"
             """
         var ends: [Int32] = [-1, -1]
@@ -54,6 +57,14 @@ final class Supervised: Sendable {
     }
 
     deinit { stop() }
+
+    /// Ends it and starts it again with what lies in its folder; does not wait.
+    func restart() {
+        lock.withLock {
+            // A supervisor that is gone must not end us by SIGPIPE.
+            if !isStopped { _ = send(lifeline, "\n", 1, Int32(MSG_NOSIGNAL)) }
+        }
+    }
 
     /// Ends it soon; does not wait.
     func stop() {

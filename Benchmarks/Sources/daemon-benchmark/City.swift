@@ -11,8 +11,8 @@ final class City {
 
     private var configuration: URL { folder.appendingPathComponent("config") }
 
-    /// Starts the program at `executable` with a mailbox and a relay on these ports of this host.
-    init(networks: Int, members: Int, executable: String, imap: Int, smtp: Int) throws {
+    /// Starts the program at `executable` with these servers.
+    init(networks: Int, members: Int, executable: String, servers: any CityServers) throws {
         (self.networks, self.members) = (networks, members)
         self.executable = URL(fileURLWithPath: executable)
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("nz-\(UUID().uuidString.prefix(8))")
@@ -21,8 +21,8 @@ final class City {
             data: \(folder.path)/data
             maintainers: [m1@n1.example]
             intake:
-              - {imap: "imap://netz@127.0.0.1:\(imap)/INBOX", tls: none, password_file: secret}
-            relay: {smtp: "smtp://127.0.0.1:\(smtp)", tls: none}
+              - {\(servers.intake)}
+            relay: {\(servers.relay)}
             senders: {trust: from}
             networks:
 
@@ -32,8 +32,8 @@ final class City {
             settings +=
                 "  n\(network): {name: Netzwerk \(network), address: n\(network)@netz.example, strangers: hold}\n"
             for member in 1...members {
-                people +=
-                    "  - {name: Person \(member), email: m\(member)@n\(network).example, networks: [n\(network)]}\n"
+                let address = Self.address(member, of: network)
+                people += "  - {name: Person \(member), email: \(address), networks: [n\(network)]}\n"
             }
         }
         for (name, text) in ["netzpost.yaml": settings, "subscribers.yaml": people, "secret": "secret\n"] {
@@ -48,6 +48,9 @@ final class City {
         daemon.standardError = try FileHandle(forWritingTo: log)
         try daemon.run()
     }
+
+    /// The address of a network's member, both counted from 1.
+    static func address(_ member: Int, of network: Int) -> String { "m\(member)@n\(network).example" }
 
     /// The end of what the daemon logged.
     var log: String {

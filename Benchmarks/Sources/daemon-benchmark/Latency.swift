@@ -4,21 +4,20 @@ internal import Foundation
 /// hundred members, everything synced to disk.
 func measureLatency(executable: String, count: Int) throws {
     let members = 101
-    let (mailbox, relay) = (try PlayedIMAP(), try PlayedSMTP())
-    let city = try City(networks: 1, members: members, executable: executable, imap: mailbox.port, smtp: relay.port)
+    let servers = try PlayedServers()
+    let city = try City(networks: 1, members: members, executable: executable, servers: servers)
     defer { city.stop() }
     var times: [Double] = []
     for number in 1...count {
         let mail = SampleMail(subject: "Sitzung \(number)", messageID: "post\(number)@n1.example", lines: 105)
-        let start = mailbox.announce(mail.bytes)
+        let start = servers.mailbox.announce(mail.bytes)
         // All but the author.
-        guard let end = relay.time(of: number * (members - 1)) else {
+        guard let end = servers.sink.time(of: number * (members - 1)) else {
             throw Trouble("post \(number) is lost:\n\(city.log)")
         }
         times.append((end - start) / .milliseconds(1))
     }
-    mailbox.stop()
-    relay.stop()
+    servers.stop()
     times.sort()
     say("a post of 8 KB to \(members - 1) members, from IDLE's word to the last acceptance, \(count) times:")
     let shares = [("median", 0.5), ("95 %", 0.95), ("99 %", 0.99), ("longest", 1)].map { name, share in

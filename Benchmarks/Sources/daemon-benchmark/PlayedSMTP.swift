@@ -49,12 +49,6 @@ final class PlayedSMTP: Sendable {
 
     func stop() { server.stop() }
 
-    /// One message for one recipient.
-    struct Copy: Hashable {
-        let messageID: String
-        let recipient: String
-    }
-
     private final class Accepted: Sendable {
         private let condition = NSCondition()
         nonisolated(unsafe) private var count = 0
@@ -64,13 +58,10 @@ final class PlayedSMTP: Sendable {
         var copies: [Copy: Int] { condition.withLock { all } }
 
         func add(_ recipients: [String], _ message: [UInt8], at time: ContinuousClock.Instant) {
-            let lines = message.prefix(4096).split(separator: UInt8(ascii: "\n"))
-            let line = lines.first { $0.starts(with: "Message-ID:".utf8) }
-            let messageID = line.map { String(decoding: $0.dropFirst(11), as: UTF8.self) } ?? ""
             condition.withLock {
                 count += recipients.count
                 last = time
-                for recipient in recipients { all[Copy(messageID: messageID, recipient: recipient), default: 0] += 1 }
+                for recipient in recipients { all[Copy(of: message, for: recipient), default: 0] += 1 }
                 condition.broadcast()
             }
         }
