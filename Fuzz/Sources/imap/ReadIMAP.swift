@@ -47,6 +47,10 @@ private func check(_ events: [IMAPReader.Event]) {
             if case .status(let status) = response {
                 require(!status.words.unicodeScalars.contains { $0.value < 0x20 }, "a control character")
             }
+            if case .vanished(let uids, _) = response {
+                require((1...Int(UInt32.max)).contains(uids.count), "more UIDs than there are, or none")
+                require(!uids.contains(0), "a UID that no message has")
+            }
         case .violation: require(index == events.count - 1, "something behind a violation")
         }
     }

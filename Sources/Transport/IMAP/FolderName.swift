@@ -1,9 +1,18 @@
-/// A folder's name as IMAP commands take it: in modified UTF-7, quoted (RFC 3501 §5.1.3, RFC 9051 §5.1).
+/// A folder's name as IMAP commands take it: as a quoted string, so that a command never needs a literal.
 struct FolderName {
-    /// Between quotes.
-    let quoted: String
+    /// In modified UTF-7 (RFC 3501 §5.1.3), which every server takes …
+    let inUTF7: String
+    /// … until UTF8=ACCEPT is enabled (RFC 9755 §3).
+    let inUTF8: String
 
     init(_ name: String) {
+        inUTF7 = Self.encoded(name)
+        // What a quoted string cannot hold, and no folder's name does, would end the command and begin another.
+        let scalars = name.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }
+        inUTF8 = "\"" + scalars.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : "\($0)" }.joined() + "\""
+    }
+
+    private static func encoded(_ name: String) -> String {
         var encoded: [UInt8] = [UInt8(ascii: "\"")]
         var shifted: [UInt8] = []
         for unit in name.utf16 {
@@ -11,15 +20,15 @@ struct FolderName {
                 shifted += [UInt8(unit >> 8), UInt8(unit & 0xff)]
                 continue
             }
-            encoded += Self.shift(&shifted)
+            encoded += shift(&shifted)
             switch UInt8(unit) {
             case UInt8(ascii: "&"): encoded += [UInt8(ascii: "&"), UInt8(ascii: "-")]
             case UInt8(ascii: "\""), UInt8(ascii: "\\"): encoded += [UInt8(ascii: "\\"), UInt8(unit)]
             default: encoded.append(UInt8(unit))
             }
         }
-        encoded += Self.shift(&shifted)
-        quoted = String(decoding: encoded + [UInt8(ascii: "\"")], as: UTF8.self)
+        encoded += shift(&shifted)
+        return String(decoding: encoded + [UInt8(ascii: "\"")], as: UTF8.self)
     }
 
     private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+,".utf8)

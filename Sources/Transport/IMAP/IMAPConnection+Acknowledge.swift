@@ -43,7 +43,7 @@ extension IMAPConnection {
 
     /// UID MOVE or UID COPY (RFC 6851, RFC 9051 §6.4.8); creates the folder when it is missing.
     private func transfer(_ verb: String, _ set: UIDSet, to folder: String) throws(TransportError) {
-        let command = "UID \(verb) \(set) \(FolderName(folder).quoted)"
+        let command = "UID \(verb) \(set) \(quoted(folder))"
         let operation = "move mail to the folder '\(folder)' on"
         let status = try run(command)
         if status.condition == .ok { return }
@@ -57,7 +57,7 @@ extension IMAPConnection {
 
     /// Whether the folder was missing and could be created. Subscribed, so that mail programs show it.
     private func create(_ folder: String) throws(TransportError) -> Bool {
-        let name = FolderName(folder).quoted
+        let name = quoted(folder)
         guard try run("CREATE \(name)").condition == .ok else { return false }
         _ = try run("SUBSCRIBE \(name)")
         return true

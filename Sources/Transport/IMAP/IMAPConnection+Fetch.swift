@@ -45,7 +45,7 @@ extension IMAPConnection {
                 continue
             }
             guard let uids = inFlight.removeValue(forKey: tag), status.condition != .ok else { continue }
-            let missing = uids.filter { !files.has($0) }
+            let missing = uids.filter { !files.isSettled($0) }
             // One message that the server cannot read fails the whole set: ask for each alone.
             if uids.count > 1 { again += missing.map { [$0] } } else { files.refuse(missing, status.words) }
         }
@@ -87,6 +87,8 @@ private struct FetchedFiles {
     private let sizes: [UInt32: Int]
     private var complete: [UInt32: MailFile] = [:]
     private var refused: [UInt32: String] = [:]
+    /// Of those that were asked for.
+    private var gone: Set<UInt32> = []
     /// The message whose literal is being read: its UID may come after it.
     private var open: MailFile?
     /// The size of the literal that is passed over in place of `open`.
@@ -100,6 +102,9 @@ private struct FetchedFiles {
 
     func has(_ uid: UInt32) -> Bool { complete[uid] != nil }
 
+    /// Whether it is here, or known to be gone.
+    func isSettled(_ uid: UInt32) -> Bool { has(uid) || gone.contains(uid) }
+
     mutating func refuse(_ uids: [UInt32], _ words: String) {
         for uid in uids { refused[uid] = words }
     }
@@ -111,6 +116,7 @@ private struct FetchedFiles {
             open = passedOver == nil ? try MailFile(in: folder) : nil
         case .body(let piece): try open?.write(piece)
         case .response(.fetch(let fetch)): try finish(fetch)
+        case .response(.vanished(let uids, _)): gone.formUnion(sizes.keys.filter(uids.contains))
         case .response, .violation: break
         }
     }

@@ -6,8 +6,10 @@ final class IMAPConnection {
     let limits: IMAPLimits
     /// In upper case, as the server told after the login: it tells more there than before (RFC 9051 §6.1.1).
     private(set) var capabilities: Set<String> = []
+    /// In upper case, as the server told in answer to ENABLE (RFC 5161).
+    private(set) var enabled: Set<String> = []
     /// UIDVALIDITY of the selected folder.
-    private(set) var validity: UInt32 = 0
+    var validity: UInt32 = 0
     /// Whether mail came since this was last set to false.
     var hasNews = false
 
@@ -131,41 +133,23 @@ final class IMAPConnection {
             messageCount = count
         case .expunge:
             messageCount -= messageCount > 0 ? 1 : 0
+        case .vanished(let uids, isEarlier: false):
+            messageCount -= UInt32(clamping: min(uids.count, Int(messageCount)))
         case .capabilities(let names):
             capabilities = names
+        case .enabled(let names):
+            enabled.formUnion(names)
         case .status(let status):
             guard status.tag == nil else { break }
             if status.condition == .bye { farewell = status.words }
             if status.code == "CAPABILITY" {
                 capabilities = Transport.capabilities(Array(status.arguments.utf8)[...])
             }
-        case .continuation, .fetch, .other: break
+        case .continuation, .vanished, .fetch, .other: break
         }
     }
 
-    // MARK: - Folder
-
-    /// Selects `folder`, only for reading when nothing will be changed (RFC 9051 §6.3.2, §6.3.3).
-    func select(_ folder: String, isReadOnly: Bool) throws(TransportError) {
-        var found: UInt32?
-        let status = try run("\(isReadOnly ? "EXAMINE" : "SELECT") \(FolderName(folder).quoted)") {
-            response in
-            if case .status(let status) = response, status.code == "UIDVALIDITY" {
-                found = UInt32(status.arguments)
-            }
-        }
-        guard status.condition == .ok else {
-            var error = refusal(status, "open the folder '\(folder)' on", .configuration)
-            if error.reason == .configuration {
-                error.detail += "; create it, or correct the folder behind the host in 'imap'"
-            }
-            throw error
-        }
-        guard let found else {
-            throw failure("open the folder '\(folder)' on", .configuration, "the server has no lasting UIDs")
-        }
-        validity = found
-    }
+    // MARK: - End
 
     /// Says goodbye and closes, whatever the task's state.
     func close() {

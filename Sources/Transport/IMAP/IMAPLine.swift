@@ -53,12 +53,16 @@ struct IMAPLine {
         if text.first == UInt8(ascii: "+") { return .continuation }
         let words = words(3)
         guard words.count > 1 else { return .other }
-        if let condition = IMAPResponse.Status.Condition(rawValue: upper(words[1])) {
+        let name = upper(words[1])
+        if let condition = IMAPResponse.Status.Condition(rawValue: name) {
             return .status(status(condition, tag: words[0], after: words[1].endIndex))
         }
         guard words[0].elementsEqual([UInt8(ascii: "*")]) else { return .other }
-        if upper(words[1]) == "CAPABILITY" {
-            return .capabilities(capabilities(text[words[1].endIndex...]))
+        switch name {
+        case "CAPABILITY": return .capabilities(capabilities(text[words[1].endIndex...]))
+        case "ENABLED": return .enabled(capabilities(text[words[1].endIndex...]))
+        case "VANISHED": return IMAPResponse(vanished: IMAPTokens(self, from: words[1].endIndex))
+        default: break
         }
         guard words.count > 2, let number = decimal(words[1]).flatMap(UInt32.init(exactly:)) else {
             return .other

@@ -5,10 +5,14 @@ enum IMAPResponse: Hashable {
     case status(Status)
     /// In upper case.
     case capabilities(Set<String>)
+    /// What ENABLE has brought about, in upper case (RFC 5161 §3.2).
+    case enabled(Set<String>)
     /// So many messages are in the folder.
     case exists(UInt32)
     /// One message left it.
     case expunge
+    /// These left it, once QRESYNC is enabled; `isEarlier`: before the folder was selected (RFC 7162 §3.2.10).
+    case vanished(UIDRanges, isEarlier: Bool)
     case fetch(Fetch)
     /// Anything else, or nothing that we understand.
     case other

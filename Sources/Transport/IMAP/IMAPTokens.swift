@@ -105,6 +105,28 @@ extension IMAPResponse.Fetch {
     }
 }
 
+extension IMAPResponse {
+    /// `(EARLIER)`, if it is there, and the UIDs (RFC 7162 §3.2.10).
+    init(vanished tokens: IMAPTokens) {
+        var tokens = tokens
+        var token = tokens.next()
+        var isEarlier = false
+        if case .open? = token {
+            guard case .atom("EARLIER")? = tokens.next(), case .close? = tokens.next() else {
+                self = .other
+                return
+            }
+            isEarlier = true
+            token = tokens.next()
+        }
+        guard case .atom(let set)? = token, let uids = UIDRanges(set) else {
+            self = .other
+            return
+        }
+        self = .vanished(uids, isEarlier: isEarlier)
+    }
+}
+
 extension IMAPTokens {
     /// Goes on behind the bracket that was just opened.
     fileprivate mutating func skipList() {

@@ -12,7 +12,7 @@ struct UIDSet: CustomStringConvertible {
     /// As many sets as it takes for none to be longer than `limit`.
     static func sets(of uids: [UInt32], limit: Int = lengthLimit) -> [UIDSet] {
         var sets: [UIDSet] = []
-        for range in ranges(of: uids) {
+        for range in UIDRanges.joined(uids.map { $0...$0 }) {
             let text = range.count == 1 ? "\(range.lowerBound)" : "\(range.lowerBound):\(range.upperBound)"
             if var last = sets.popLast() {
                 if last.description.utf8.count + 1 + text.utf8.count <= limit {
@@ -27,17 +27,5 @@ struct UIDSet: CustomStringConvertible {
             sets.append(set)
         }
         return sets
-    }
-
-    private static func ranges(of uids: [UInt32]) -> [ClosedRange<UInt32>] {
-        var ranges: [ClosedRange<UInt32>] = []
-        for uid in uids.sorted() {
-            if let last = ranges.last, uid - last.upperBound <= 1 {
-                ranges[ranges.count - 1] = last.lowerBound...uid
-            } else {
-                ranges.append(uid...uid)
-            }
-        }
-        return ranges
     }
 }

@@ -14,7 +14,7 @@ final class PlayedIMAPServer: Sendable {
     }
 
     /// What a server that can do everything offers.
-    static let everything = "IMAP4rev1 UIDPLUS MOVE IDLE"
+    static let everything = "IMAP4rev1 ENABLE QRESYNC UTF8=ACCEPT UIDPLUS MOVE IDLE"
 
     let log = FaultLog()
     private let capabilities: Set<String>
@@ -36,14 +36,17 @@ final class PlayedIMAPServer: Sendable {
             peer, point: point, goodbye: "* BYE going down\r\n", isSlow: isSlow, log: number == 1 ? log : nil)
         do {
             try line.say("* OK ready\r\n", at: "greeting")
-            while let command = peer.line(), try answer(command, peer, line) {}
+            var isResynchronizing = false
+            while let command = peer.line(), try answer(command, peer, line, &isResynchronizing) {}
         } catch is FaultDone {
             // As the test wants it.
         }
     }
 
-    /// false when it was the last command.
-    private func answer(_ command: String, _ peer: Peer, _ line: FaultyLine) throws -> Bool {
+    /// false when it was the last command. `isResynchronizing`: QRESYNC is enabled.
+    private func answer(
+        _ command: String, _ peer: Peer, _ line: FaultyLine, _ isResynchronizing: inout Bool
+    ) throws -> Bool {
         var words = command.split(separator: " ").map(String.init)
         guard words.count > 1 else { throw ServerTrouble("'\(command)' is no command") }
         let tag = words.removeFirst()
@@ -55,6 +58,9 @@ final class PlayedIMAPServer: Sendable {
             let names = tag.hasPrefix("n") ? capabilities.joined(separator: " ") : "IMAP4rev1 AUTH=PLAIN SASL-IR"
             try line.say("* CAPABILITY \(names)\r\n", at: step)
         case "AUTHENTICATE", "CREATE", "SUBSCRIBE": break
+        case "ENABLE":
+            isResynchronizing = words.contains("QRESYNC")
+            try line.say("* ENABLED \(words.dropFirst().joined(separator: " "))\r\n", at: step)
         case "SELECT":
             try line.say("* \(mailbox.inbox.count) EXISTS\r\n", at: step)
             try line.say("* OK [UIDVALIDITY 7] fine\r\n", at: step)
@@ -65,7 +71,7 @@ final class PlayedIMAPServer: Sendable {
             }
             if !capabilities.contains("IDLE"), isAsked { try tellLater(line, at: step) }
         case "UID FETCH": step = try fetch(words, line)
-        case "UID MOVE", "UID COPY", "UID STORE", "UID EXPUNGE": try change(verb, words[2], line)
+        case "UID MOVE", "UID COPY", "UID STORE", "UID EXPUNGE": try change(verb, words[2], line, isResynchronizing)
         case "IDLE":
             try line.say("+ idling\r\n", at: step)
             try tellLater(line, at: step)
@@ -111,7 +117,7 @@ final class PlayedIMAPServer: Sendable {
         return isList ? "list" : "fetch"
     }
 
-    private func change(_ verb: String, _ set: String, _ line: FaultyLine) throws {
+    private func change(_ verb: String, _ set: String, _ line: FaultyLine, _ isResynchronizing: Bool) throws {
         let ranges = Self.uids(set)
         let gone = mailboxState.withLock { mailbox in
             let uids = mailbox.inbox.keys.filter { uid in ranges.contains { $0.contains(uid) } }.sorted()
@@ -119,16 +125,19 @@ final class PlayedIMAPServer: Sendable {
             case "UID MOVE":
                 mailbox.processed += uids
                 for uid in uids { mailbox.inbox[uid] = nil }
-                return uids.count
+                return uids
             case "UID COPY": mailbox.processed += uids
             case "UID STORE": mailbox.flagged.formUnion(uids)
             default:
                 for uid in uids where mailbox.flagged.contains(uid) { mailbox.inbox[uid] = nil }
-                return uids.count
+                return uids
             }
-            return 0
+            return []
         }
-        for _ in 0..<gone { try line.say("* 1 EXPUNGE\r\n", at: verb) }
+        guard !gone.isEmpty, isResynchronizing else {
+            return try gone.forEach { _ in try line.say("* 1 EXPUNGE\r\n", at: verb) }
+        }
+        try line.say("* VANISHED \(gone.map(String.init).joined(separator: ","))\r\n", at: verb)
     }
 
     /// `3:5,9` or `3:*`.

@@ -32,6 +32,10 @@ struct IMAPReaderTests {
         .fetch(IMAPResponse.Fetch(uid: uid, size: size, body: body))
     }
 
+    static func vanished(_ uids: String, isEarlier: Bool = false) -> IMAPResponse {
+        UIDRanges(uids).map { .vanished($0, isEarlier: isEarlier) } ?? .other
+    }
+
     static let rows: [(String, IMAPResponse)] = [
         ("+ idling", .continuation),
         ("+", .continuation),
@@ -63,6 +67,22 @@ struct IMAPReaderTests {
         ("* 4294967296 EXISTS", .other),
         ("* 99999999999999999999999 EXISTS", .other),
         ("* 5 EXPUNGE", .expunge),
+        ("* ENABLED qresync UTF8=ACCEPT", .enabled(["QRESYNC", "UTF8=ACCEPT"])),
+        ("* ENABLED", .enabled([])),
+        ("* VANISHED 3:5,9", vanished("3:5,9")),
+        ("* vanished (earlier) 9,5:3", vanished("3:5,9", isEarlier: true)),
+        ("* VANISHED", .other), ("* VANISHED ()", .other), ("* VANISHED (EARLIER)", .other),
+        ("* VANISHED (LATER) 3", .other), ("* VANISHED (EARLIER 3", .other), ("* VANISHED 3:*", .other),
+        ("* VANISHED {1}\r\n3", .other),
+        (
+            "* OK [HIGHESTMODSEQ 715194045007] fine",
+            .status(
+                Status(tag: nil, condition: .ok, code: "HIGHESTMODSEQ", arguments: "715194045007", text: "fine"))
+        ),
+        (
+            "* OK [NOMODSEQ] none",
+            .status(Status(tag: nil, condition: .ok, code: "NOMODSEQ", arguments: "", text: "none"))
+        ),
         ("* 5 RECENT", .other),
         ("* SEARCH 1 2", .other),
         ("* LIST () \"/\" {3}\r\nfoo", .other),
@@ -74,6 +94,7 @@ struct IMAPReaderTests {
         ("* 1 FETCH (UID 4294967296)", fetch()),
         ("* 1 FETCH (FLAGS (\\Seen (x (y))) UID 17)", fetch(uid: 17)),
         ("* 1 FETCH (FLAGS (\\Seen", fetch()),
+        ("* 1 FETCH (MODSEQ (18446744073709551615) UID 17)", fetch(uid: 17)),
         ("* 1 FETCH (BODY[HEADER.FIELDS (TO UID)] \"x UID 3\" UID 17)", fetch(uid: 17)),
         ("* 1 FETCH (BODY[] \"a \\\"b\\\\\" UID 17)", fetch(uid: 17, body: .quoted(Array("a \"b\\".utf8)))),
         ("* 1 FETCH (BODY[] \"open", fetch(body: .quoted(Array("open".utf8)))),
@@ -93,6 +114,7 @@ struct IMAPReaderTests {
         A004 OK {7}\r
          FLAGS (\\Seen))\r
         * 4 EXISTS\r
+        * VANISHED 3:5,9\r
         * 5 FETCH (BODY[] {0}\r
          X {2}\r
         )( UID 10)\r
@@ -105,7 +127,8 @@ struct IMAPReaderTests {
     static let transcriptEvents: [IMAPReader.Event] = [
         .bodyBegins(size: 13), .body(Array("A004 OK {7}\r\n".utf8)[...]),
         .response(fetch(uid: 9, body: .streamed)),
-        .response(.exists(4)), .bodyBegins(size: 0), .response(fetch(uid: 10, body: .streamed)),
+        .response(.exists(4)), .response(vanished("3:5,9")), .bodyBegins(size: 0),
+        .response(fetch(uid: 10, body: .streamed)),
         .response(fetch(uid: 11, body: .quoted([]))), .response(fetch(uid: 9)),
         .response(
             .status(Status(tag: "n4", condition: .ok, code: "COPYUID", arguments: "1 2 3", text: "done"))),
@@ -177,7 +200,7 @@ struct IMAPReaderTests {
             "* ", "1 ", "FETCH ", "(", ")", "BODY[] ", "{", "}", "3", "{2}\r\n", "{0+}\r\n", "\r\n", "\n",
             "\"", "\\",
             "UID ", "NIL ", "[", "]", "OK ", "n1 ", "BYE ", "+", "~{1}\r\n", "EXISTS", "\u{0}", "é",
-            "18446744073709551616 ",
+            "18446744073709551616 ", "ENABLED ", "VANISHED ", "(EARLIER) ", "1:4294967295", ",", ":", "*",
         ].map { Array($0.utf8) }
         for _ in 0..<400 {
             var bytes: [UInt8] = []
