@@ -1,15 +1,27 @@
 internal import CCurl
+internal import Networks
 
 /// Why libcurl could not connect or log in: its code, then what the server said.
 struct ConnectFailure {
-    var reason: TransportError.Reason
-    var detail: String
+    let code: CURLcode
+    private(set) var reason: TransportError.Reason
+    let detail: String
 
-    init(code: CURLcode, dialogue: [String], text: String, application: CurlConnection.Application) {
+    /// `text` is libcurl's, `dialogue` what the server said.
+    init(
+        code: CURLcode, text: String, dialogue: [String], application: CurlConnection.Application,
+        settings: ServerSettings
+    ) {
+        self.code = code
         let refusal = dialogue.last { Self.isRefusal($0, application) }
         let isCut = Self.isCut(code, text: text)
         reason = isCut ? (refusal == nil ? .unreachable : .unavailable) : Self.reason(code, refusal: refusal)
-        if code == CURLE_LOGIN_DENIED, refusal == nil {
+        if case .tokenCommand? = settings.credential {
+            // What is wrong with a token may come as a challenge, which libcurl does not answer (RFC 7628 §3.2.2).
+            let isChallenged = code == CURLE_LOGIN_DENIED && dialogue.last.map(Self.isChallenge) ?? false
+            if isChallenged || reason == .login { reason = .token }
+        }
+        if code == CURLE_LOGIN_DENIED, refusal == nil, reason != .token {
             let offer = dialogue.last { Self.isOffer($0) }
             detail =
                 "the server offers no login that we can do here" + (offer.map { " (\($0))" } ?? "")
@@ -61,6 +73,9 @@ struct ConnectFailure {
             return words.count > 1 && ["NO", "BAD", "BYE"].contains(words[1])
         }
     }
+
+    /// Whether `line` asks for more of a login (RFC 9051 §7.6, RFC 4954 §4).
+    private static func isChallenge(_ line: String) -> Bool { line.hasPrefix("+") || line.hasPrefix("334") }
 
     /// Whether `line` names the ways to log in (RFC 9051 §7.2.2, RFC 4954 §3).
     private static func isOffer(_ line: String) -> Bool {

@@ -35,6 +35,8 @@ final class CurlConnection {
     private let application: Application
     private let helloName: String
     private let connectLimit: Duration
+    /// What tries to connect have taken of it.
+    private var connectTime = Duration.zero
     private let wake: Wake
     private let transcript = Transcript()
     private var handle: UnsafeMutableRawPointer?
@@ -71,21 +73,14 @@ final class CurlConnection {
     /// Connects, secures and logs in.
     func open() throws(TransportError) {
         thread = pthread_self()
-        let token = try bearerToken()
-        var code = try connect(
-            mechanisms: token == nil ? "AUTH=PLAIN;AUTH=LOGIN" : "AUTH=OAUTHBEARER;AUTH=XOAUTH2", token: token
-        )
-        // Naming mechanisms rules out IMAP's LOGIN command and rarer ones: where ours are missing, libcurl chooses.
-        if code == CURLE_LOGIN_DENIED, token == nil, !transcript.offersPlainOrLogin {
-            close()
-            code = try connect(mechanisms: nil, token: nil)
+        let failure: ConnectFailure?
+        if case .tokenCommand(let arguments)? = settings.credential {
+            failure = try logIn(with: TokenCommand(arguments))
+        } else {
+            failure = try logIn()
         }
-        guard code == CURLE_OK, let handle else {
-            let failure = ConnectFailure(
-                code: code, dialogue: transcript.lines, text: String(cString: errorText),
-                application: application)
-            close()
-            throw error("connect to", failure.reason, failure.detail)
+        guard failure == nil, let handle else {
+            throw error("connect to", failure?.reason ?? .unreachable, failure?.detail ?? "closed")
         }
         var response = 0
         curl_get_long(handle, CURLINFO_RESPONSE_CODE, &response)
@@ -151,20 +146,46 @@ final class CurlConnection {
         socket = -1
     }
 
-    // MARK: - Transfer
+    // MARK: - Login
 
-    /// What proves who we are, if it is a token.
-    private func bearerToken() throws(TransportError) -> Secret? {
-        guard case .tokenCommand(let arguments)? = settings.credential else { return nil }
-        return try TokenCommand(arguments).run()
+    /// With the password, if there is a user.
+    private func logIn() throws(TransportError) -> ConnectFailure? {
+        let failure = try connect(mechanisms: "AUTH=PLAIN;AUTH=LOGIN")
+        // Naming mechanisms rules out IMAP's LOGIN command and rarer ones: where ours are missing, libcurl chooses.
+        guard failure?.code == CURLE_LOGIN_DENIED, !transcript.offersPlainOrLogin else { return failure }
+        return try connect(mechanisms: nil)
     }
 
-    private func connect(mechanisms: String?, token: Secret?) throws(TransportError) -> CURLcode {
+    /// With what the command prints. It may keep a token for longer than the server accepts it: when that is refused,
+    /// it is asked once more, and another token has a try of its own.
+    private func logIn(with command: TokenCommand) throws(TransportError) -> ConnectFailure? {
+        let mechanisms = "AUTH=OAUTHBEARER;AUTH=XOAUTH2"
+        let token = try command.run()
+        let failure = try connect(mechanisms: mechanisms, token: token)
+        guard failure?.reason == .token else { return failure }
+        let next = try command.run()
+        return next == token ? failure : try connect(mechanisms: mechanisms, token: next)
+    }
+
+    /// One try; why it failed.
+    private func connect(mechanisms: String?, token: Secret? = nil) throws(TransportError) -> ConnectFailure? {
+        let start = ContinuousClock.now
+        let code = try perform(mechanisms: mechanisms, token: token)
+        connectTime += start.duration(to: .now)
+        guard code != CURLE_OK else { return nil }
+        defer { close() }
+        return ConnectFailure(
+            code: code, text: String(cString: errorText), dialogue: transcript.lines, application: application,
+            settings: settings)
+    }
+
+    private func perform(mechanisms: String?, token: Secret?) throws(TransportError) -> CURLcode {
         guard let handle = curl_easy_init() else {
             throw error("connect to", .unreachable, "out of memory")
         }
         self.handle = handle
         transcript.lines = []
+        errorText.pointee = 0
         setOptions(of: handle, mechanisms: mechanisms, token: token)
         curl_multi_add_handle(wake.multi, handle)
         while true {
@@ -193,7 +214,7 @@ final class CurlConnection {
         curl_set_long(handle, CURLOPT_CONNECT_ONLY, 1)
         // Empty, not absent: the environment's all_proxy would be obeyed.
         curl_set_string(handle, CURLOPT_PROXY, "")
-        curl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, Int(connectLimit / .milliseconds(1)))
+        curl_set_long(handle, CURLOPT_CONNECTTIMEOUT_MS, remainingMilliseconds)
         curl_set_long(handle, CURLOPT_BUFFERSIZE, 65_536)
         curl_set_long(handle, CURLOPT_TCP_KEEPALIVE, 1)
         curl_set_long(handle, CURLOPT_SSLVERSION, Int(CURL_SSLVERSION_TLSv1_2))
@@ -215,6 +236,11 @@ final class CurlConnection {
             curl_set_string(handle, CURLOPT_PASSWORD, password.reveal)
         }
     }
+
+    /// What earlier tries have left of the limit: none at all would be libcurl's own limit.
+    private var remainingMilliseconds: Int { max(1, Int((connectLimit - connectTime) / .milliseconds(1))) }
+
+    // MARK: - Transfer
 
     /// nil: nothing is there yet. TLS keeps bytes that no poll can see, so this comes before every wait.
     private func receiveNow(into buffer: inout [UInt8]) throws(TransportError) -> Int? {

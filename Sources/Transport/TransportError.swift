@@ -24,6 +24,8 @@ public struct TransportError: Error, Hashable, Sendable, CustomStringConvertible
         case tls
         /// User or password refused.
         case login
+        /// The token of the token command refused.
+        case token
         /// The server asks to come back later.
         case unavailable
         /// The server broke its protocol, or ours is not its.
@@ -40,7 +42,7 @@ public struct TransportError: Error, Hashable, Sendable, CustomStringConvertible
     public var isTransient: Bool {
         switch reason {
         case .unreachable, .unavailable, .protocolViolation, .file, .tls, .cancelled: true
-        case .certificate, .login, .configuration: false
+        case .certificate, .login, .token, .configuration: false
         }
     }
 
@@ -49,6 +51,8 @@ public struct TransportError: Error, Hashable, Sendable, CustomStringConvertible
         switch reason {
         case .certificate: "name the file of its authority in ca_file, or write the host as the certificate has it"
         case .login: "correct the user in the address, or the password in the file that password_file names"
+        case .token:
+            "let token_command print a token of this user for this server: renew its consent, and check its scope"
         case .tls: "use the port of the scheme: imaps and smtps mean TLS from the first byte, imap and smtp STARTTLS"
         case .unreachable, .unavailable, .protocolViolation, .file, .configuration, .cancelled: nil
         }

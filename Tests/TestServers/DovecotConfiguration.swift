@@ -2,6 +2,16 @@
 struct DovecotConfiguration {
     let text: String
 
+    /// The second file: tokens are JWTs, signed with the key below `keys/`.
+    static func tokens(_ folder: String) -> String {
+        """
+        introspection_mode = local
+        local_validation_key_dict = fs:posix:prefix=\(folder)/keys/
+        username_attribute = sub
+
+        """
+    }
+
     init(folder: String, ports: DovecotServer.Ports, relayPort: Int?, capability: String?) {
         let user = ServerUser.current
         text = """
@@ -50,9 +60,14 @@ struct DovecotConfiguration {
         ssl = yes
         ssl_cert = <\(folder)/srv.pem
         ssl_key = <\(folder)/srv.key
-        auth_mechanisms = plain login cram-md5
+        auth_mechanisms = plain login cram-md5 oauthbearer xoauth2
         auth_failure_delay = 0
         hostname = mx.test
+        passdb {
+          driver = oauth2
+          mechanisms = oauthbearer xoauth2
+          args = \(folder)/oauth2.conf
+        }
         passdb {
           driver = static
           args = password=secret

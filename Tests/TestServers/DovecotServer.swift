@@ -1,6 +1,7 @@
 internal import Foundation
 
-/// A real Dovecot on loopback: IMAP, submission and LMTP, with TLS, for any user with the password `secret`.
+/// A real Dovecot on loopback: IMAP, submission and LMTP, with TLS, for any user with the password `secret`
+/// or a token of a `TokenProgram`.
 ///
 /// It runs as whoever runs the tests; as root, as nobody, since its login processes refuse to be root.
 public final class DovecotServer: Sendable {
@@ -72,6 +73,7 @@ public final class DovecotServer: Sendable {
             folder: folder.path, ports: ports, relayPort: relayPort, capability: capability)
         let file = folder.appending(path: "dovecot.conf")
         try configuration.text.write(to: file, atomically: false, encoding: .utf8)
+        try TokenProgram.prepare(folder)
         try ServerUser.current.own(folder)
         server = try Supervised(
             ServerUser.current.command + [dovecot.path, "-F", "-c", file.path], folder: folder)
