@@ -7,9 +7,9 @@ struct ConnectFailure {
     private(set) var reason: TransportError.Reason
     let detail: String
 
-    /// `text` is libcurl's, `dialogue` what the server said.
+    /// `text` is libcurl's, `dialogue` what the server said; `isReached`: TCP was connected.
     init(
-        code: CURLcode, text: String, dialogue: [String], application: CurlConnection.Application,
+        code: CURLcode, text: String, dialogue: [String], isReached: Bool, application: CurlConnection.Application,
         settings: ServerSettings
     ) {
         self.code = code
@@ -34,7 +34,31 @@ struct ConnectFailure {
         if isCut {
             detail = words.map { "cut off after: \($0)" } ?? "cut off"
         } else {
-            detail = words.map { "\(cause): \($0)" } ?? cause
+            let isSilent = isReached && dialogue.isEmpty && settings.security != .implicitTLS
+            let remedy = Self.remedy(code, cause, isSilent: isSilent, application)
+            detail = (words.map { "\(cause): \($0)" } ?? cause) + (remedy.map { "; \($0)" } ?? "")
+        }
+    }
+
+    /// What to change when the two sides don't agree about TLS; nil when that is not the trouble. `isSilent`: no
+    /// greeting came.
+    private static func remedy(
+        _ code: CURLcode, _ cause: String, isSilent: Bool, _ application: CurlConnection.Application
+    ) -> String? {
+        let scheme = application.rawValue
+        switch code {
+        case CURLE_USE_SSL_FAILED:
+            return "use the server's port that begins with TLS, by \(scheme)s://"
+        case CURLE_OPERATION_TIMEDOUT where isSilent:
+            return "the server does not greet: a port that begins with TLS wants \(scheme)s://"
+        // OpenSSL's words for an answer that is no TLS at all.
+        case CURLE_SSL_CONNECT_ERROR where cause.contains("wrong version number"):
+            return "the port does not begin with TLS: if the server offers STARTTLS there, write \(scheme)://"
+        // The server's alert, and our own finding.
+        case CURLE_SSL_CONNECT_ERROR
+        where cause.contains("alert protocol version") || cause.contains("unsupported protocol"):
+            return "the server knows no TLS 1.2: it has to be updated, or another one used"
+        default: return nil
         }
     }
 

@@ -173,10 +173,12 @@ final class CurlConnection {
         let code = try perform(mechanisms: mechanisms, token: token)
         connectTime += start.duration(to: .now)
         guard code != CURLE_OK else { return nil }
-        defer { close() }
+        var ownPort = 0
+        if let handle { curl_get_long(handle, CURLINFO_LOCAL_PORT, &ownPort) }
+        close()
         return ConnectFailure(
-            code: code, text: String(cString: errorText), dialogue: transcript.lines, application: application,
-            settings: settings)
+            code: code, text: String(cString: errorText), dialogue: transcript.lines, isReached: ownPort > 0,
+            application: application, settings: settings)
     }
 
     private func perform(mechanisms: String?, token: Secret?) throws(TransportError) -> CURLcode {

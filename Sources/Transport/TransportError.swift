@@ -53,8 +53,7 @@ public struct TransportError: Error, Hashable, Sendable, CustomStringConvertible
         case .login: "correct the user in the address, or the password in the file that password_file names"
         case .token:
             "let token_command print a token of this user for this server: renew its consent, and check its scope"
-        case .tls: "use the port of the scheme: imaps and smtps mean TLS from the first byte, imap and smtp STARTTLS"
-        case .unreachable, .unavailable, .protocolViolation, .file, .configuration, .cancelled: nil
+        case .tls, .unreachable, .unavailable, .protocolViolation, .file, .configuration, .cancelled: nil
         }
     }
 

@@ -122,17 +122,6 @@ struct TLSFaultTests {
         report("SMTP, \(security) cut without close_notify, accepted after", rows)
     }
 
-    @Test("A server that speaks no TLS on a port of TLS") func speaksPlain() async throws {
-        let server = try ScriptedServer { peer, _ in
-            peer.send("* OK ready\r\n")
-            peer.stall()
-        }
-        let session = IMAPSession(imapSettings(port: server.port, security: .implicitTLS))
-        let error = try await trouble { _ = try await session.list(after: nil) }
-        #expect(error?.reason == .tls)
-        #expect(error?.description.contains("use the port of the scheme") == true)
-    }
-
     @Test(
         "A wrong certificate is refused with what to change, and the right one afterwards is taken",
         arguments: ["wrong name", "expired", "unknown authority"])

@@ -63,6 +63,7 @@ struct IMAPLoginTests {
             peer.stall()
         }
         #expect(error?.reason == .tls)
+        #expect(error?.description.hasSuffix("use the server's port that begins with TLS, by imaps://") == true)
     }
 
     @Test("What somebody slips in before TLS begins is not believed") func isInjected() async throws {
