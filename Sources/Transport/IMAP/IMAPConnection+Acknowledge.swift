@@ -15,21 +15,35 @@ extension IMAPConnection {
     }
 
     /// Moves, deletes or keeps messages. Those that are gone are passed over by the server.
-    func acknowledge(_ uids: [UInt32], _ processed: Processed) throws(TransportError) {
-        for set in UIDSet.sets(of: uids) {
-            switch processed {
-            case .keep: break
-            case .delete: try delete(set)
-            case .folder(let folder):
-                if capabilities.contains("MOVE") {
-                    try transfer("MOVE", set, to: folder)
-                } else {
-                    // QUIRK: a COPY whose answer is lost is made again, and the folder has a second copy:
-                    // IMAPFaultTests.lacksCapability.
-                    try transfer("COPY", set, to: folder)
-                    try delete(set)
-                }
-            }
+    func acknowledge(
+        _ uids: [UInt32], _ processed: Processed, _ memory: inout FolderMemory
+    ) throws(TransportError) {
+        let sets = UIDSet.sets(of: uids)
+        switch processed {
+        case .keep: break
+        case .delete: for set in sets { try delete(set) }
+        case .folder(let folder) where capabilities.contains("MOVE"):
+            for set in sets { try transfer("MOVE", set, to: folder) }
+        case .folder(let folder):
+            try copy(uids, to: folder, &memory.copied)
+            for set in sets { try delete(set) }
+            // Without UIDPLUS they stay, and come here again whenever the folder is looked at.
+            if capabilities.contains("UIDPLUS") { memory.copied.subtract(uids) }
+        }
+    }
+
+    /// Copies those that are not copied yet.
+    ///
+    /// QUIRK: a COPY whose answer is lost is made again, and the folder has a second copy
+    /// (IMAPFaultTests.lacksCapability). Whether it has the mail could be told only by fetching and comparing what lies
+    /// there: Message-ID, size and date may be those of another mail, and one that is wrongly taken for copied would be
+    /// deleted. A second copy of handled mail does less harm, and servers with MOVE (RFC 6851) never have it.
+    private func copy(
+        _ uids: [UInt32], to folder: String, _ copied: inout Set<UInt32>
+    ) throws(TransportError) {
+        for set in UIDSet.sets(of: uids.filter { !copied.contains($0) }) {
+            try transfer("COPY", set, to: folder)
+            for range in set.ranges { copied.formUnion(range) }
         }
     }
 

@@ -13,6 +13,7 @@ actor IMAPSession: MailSource {
     private let settings: IMAPSettings
     private let limits: IMAPLimits
     private var connection: IMAPConnection?
+    private var memory = FolderMemory(validity: 0)
     private(set) var refused: [MailKey: String] = [:]
     private(set) var remarks: [String] = []
     var capabilities: Set<String> { connection?.capabilities ?? [] }
@@ -106,7 +107,8 @@ actor IMAPSession: MailSource {
     private func acknowledgeNow(_ keys: [MailKey]) throws(TransportError) {
         guard settings.processed != .keep, !keys.isEmpty else { return }
         try perform { connection throws(TransportError) in
-            try connection.acknowledge(keys.compactMap { uid($0, in: connection) }, settings.processed)
+            try connection.acknowledge(
+                keys.compactMap { uid($0, in: connection) }, settings.processed, &memory)
         }
     }
 
@@ -166,6 +168,7 @@ actor IMAPSession: MailSource {
         let new = try IMAPConnection(to: settings.server, limits: limits, wake: wake)
         try new.select(settings.folder, isReadOnly: settings.processed == .keep)
         new.hasNews = false
+        if memory.validity != new.validity { memory = FolderMemory(validity: new.validity) }
         remarks = new.shortcoming(for: settings.processed).map { [$0] } ?? []
         return new
     }

@@ -4,10 +4,12 @@ struct UIDSet: CustomStringConvertible {
     static let lengthLimit = 4_000
 
     private(set) var description = ""
+    /// These very UIDs.
+    private(set) var ranges: [ClosedRange<UInt32>] = []
 
     private init() {}
 
-    init(_ uids: [UInt32]) { description = Self.sets(of: uids, limit: .max).first?.description ?? "" }
+    init(_ uids: [UInt32]) { self = Self.sets(of: uids, limit: .max).first ?? UIDSet() }
 
     /// As many sets as it takes for none to be longer than `limit`.
     static func sets(of uids: [UInt32], limit: Int = lengthLimit) -> [UIDSet] {
@@ -17,6 +19,7 @@ struct UIDSet: CustomStringConvertible {
             if var last = sets.popLast() {
                 if last.description.utf8.count + 1 + text.utf8.count <= limit {
                     last.description += ",\(text)"
+                    last.ranges.append(range)
                     sets.append(last)
                     continue
                 }
@@ -24,6 +27,7 @@ struct UIDSet: CustomStringConvertible {
             }
             var set = UIDSet()
             set.description = text
+            set.ranges = [range]
             sets.append(set)
         }
         return sets

@@ -53,6 +53,38 @@ struct IMAPCapabilityTests {
         #expect(server.complaints.isEmpty)
     }
 
+    @Test("Mail that is copied and stays is not copied again") func copiesOnce() async throws {
+        let server = try ScriptedServer { peer, _ in
+            try peer.openIMAP(capabilities: "IMAP4rev1")
+            peer.answer(try peer.expect("* UID COPY 1:2,5 \"Alt\""), "OK done")
+            peer.answer(try peer.expect("* UID STORE 1:2,5 "), "OK done")
+            peer.answer(try peer.expect("* UID COPY 6 \"Alt\""), "OK done")
+            peer.answer(try peer.expect("* UID STORE 1:2,5:6 "), "OK done")
+            try peer.expect("n0 LOGOUT")
+        }
+        let session = Self.session(server)
+        try await session.acknowledge(Self.keys(session))
+        let keys = Self.keys(session) + [MailKey(mailbox: session.name, validity: 7, uid: "6")]
+        try await session.acknowledge(keys)
+        await session.close()
+        #expect(server.complaints.isEmpty)
+    }
+
+    @Test("After a new UIDVALIDITY nothing counts as copied") func forgetsCopies() async throws {
+        let server = try ScriptedServer { peer, number in
+            try peer.openIMAP(capabilities: "IMAP4rev1", validity: UInt32(6 + number))
+            peer.answer(try peer.expect("* UID COPY 1 \"Alt\""), "OK done")
+            peer.answer(try peer.expect("* UID STORE 1 "), "OK done")
+            try peer.expect("n0 LOGOUT")
+        }
+        let session = Self.session(server)
+        for validity: UInt32 in [7, 8] {
+            try await session.acknowledge([MailKey(mailbox: session.name, validity: validity, uid: "1")])
+            await session.close()
+        }
+        #expect(server.complaints.isEmpty)
+    }
+
     @Test("A missing folder for handled mail is created", arguments: ["[TRYCREATE] ", ""])
     func createsFolder(code: String) async throws {
         let server = try ScriptedServer { peer, _ in
