@@ -1,4 +1,3 @@
-internal import Foundation
 internal import MailFormat
 public import Networks
 internal import Transport
@@ -25,10 +24,8 @@ public struct CheckServers: Sendable {
         }
     }
 
-    /// So many of the newest mails are looked at for who vouches for their authors …
+    /// So many of the newest mails are looked at for who vouches for their authors.
     private static let newestCount = 20
-    /// … unless one is larger: its header alone can't be had.
-    private static let newestSize = 1_000_000
 
     private let configuration: Configuration
 
@@ -52,8 +49,8 @@ public struct CheckServers: Sendable {
             if case .imap(let mailbox) = settings {
                 finding.details = details(of: mailbox, await source.capabilities)
             }
-            let newest = mails.suffix(Self.newestCount).filter { $0.size <= Self.newestSize }
-            finding.details += authenticityDetails(of: try await source.headers(of: newest), configuration.senders)
+            let newest = try await source.headers(of: mails.suffix(Self.newestCount))
+            finding.details += authenticityDetails(of: newest.map(\.header), configuration.senders)
         } catch {
             finding.problem = "\(error)"
         }
@@ -74,20 +71,6 @@ public struct CheckServers: Sendable {
             finding.problem = "\(error)"
         }
         return finding
-    }
-}
-
-extension MailSource {
-    /// The headers of these mails, without touching them.
-    func headers(of mails: [ListedMail]) async throws -> [Header] {
-        guard !mails.isEmpty else { return [] }
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("netzpost-\(randomToken())")
-        try FileManager.default.createDirectory(
-            at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-        defer { try? FileManager.default.removeItem(at: folder) }
-        return try await fetch(mails, into: folder.path).map { mail in
-            Message(Array(try Data(contentsOf: URL(fileURLWithPath: mail.path)))).header
-        }
     }
 }
 

@@ -120,7 +120,7 @@ public struct MailCircle: Sendable {
             let new = await mails(in: place).filter { $0.size <= sizeLimit && !known.contains($0.key) }
             guard let headers = try? await place.headers(of: new) else { continue }
             known.formUnion(new.map(\.key))
-            if let header = headers.first(where: { $0.messageIDs("Message-ID") == [messageID] }) { return header }
+            if let found = headers.first(where: { $0.messageID == messageID }) { return found.header }
         }
         return nil
     }

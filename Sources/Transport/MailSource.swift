@@ -15,6 +15,9 @@ public protocol MailSource: Actor {
     /// that are gone by now are missing in the answer; one that can't be fetched never stops the others.
     func fetch(_ mails: [ListedMail], into folder: String) async throws -> [FetchedMail]
 
+    /// As `fetch`, where the headers are enough: a file may hold the header alone.
+    func fetchHeaders(of mails: [ListedMail], into folder: String) async throws -> [FetchedMail]
+
     /// Moves, deletes or keeps handled mails, as configured. Mails that are gone are no error.
     func acknowledge(_ keys: [MailKey]) async throws
 
@@ -36,6 +39,11 @@ public protocol MailSource: Actor {
 }
 
 extension MailSource {
+    /// The whole mails: for sources that have no shorter way.
+    public func fetchHeaders(of mails: [ListedMail], into folder: String) async throws -> [FetchedMail] {
+        try await fetch(mails, into: folder)
+    }
+
     /// None: for sources that get every mail or say that it is gone.
     public var refused: [MailKey: String] { [:] }
     /// None: for sources without a server.

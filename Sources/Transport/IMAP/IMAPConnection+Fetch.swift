@@ -25,8 +25,11 @@ extension IMAPConnection {
         return sizes.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
     }
 
-    /// Writes the messages to files in `folder`. A message is in neither answer when it is gone.
-    func fetch(_ mails: [(uid: UInt32, size: Int)], into folder: String) throws(TransportError) -> FetchResult {
+    /// Writes the messages, or that `section` of them (RFC 9051 §6.4.5), to files in `folder`. A message is in neither
+    /// answer when it is gone.
+    func fetch(
+        _ mails: [(uid: UInt32, size: Int)], section: String = "", into folder: String
+    ) throws(TransportError) -> FetchResult {
         let sizes = Dictionary(mails.map { ($0.uid, $0.size) }) { first, _ in first }
         var windows = Self.windows(of: mails)[...]
         var inFlight: [String: [UInt32]] = [:]
@@ -36,7 +39,7 @@ extension IMAPConnection {
             while inFlight.count < Self.windowsInFlight, let uids = windows.popFirst() ?? again.popFirst() {
                 // What is still on its way comes first and needs its time too.
                 let size = (inFlight.values.joined() + uids).reduce(0) { $0 + (sizes[$1] ?? 0) }
-                inFlight[try start("UID FETCH \(UIDSet(uids)) (UID BODY.PEEK[])", size: size)] = uids
+                inFlight[try start("UID FETCH \(UIDSet(uids)) (UID BODY.PEEK[\(section)])", size: size)] = uids
             }
             guard !inFlight.isEmpty else { return files.result() }
             let event = try nextEvent()

@@ -45,7 +45,7 @@ enum IMAPResponse: Hashable {
         var uid: UInt32?
         /// RFC822.SIZE.
         var size: Int?
-        /// BODY[].
+        /// BODY[] or BODY[HEADER], whichever was asked for.
         var body: Body?
     }
 

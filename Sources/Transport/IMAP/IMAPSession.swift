@@ -5,6 +5,9 @@ internal import Networks
 /// libcurl blocks, so the actor runs on a thread of its own; everything that touches the connection is a synchronous
 /// method, for a closure that leaves the actor would run on the shared pool.
 actor IMAPSession: MailSource {
+    /// What a header is taken to have at most: the largest real ones stay below 100 KB.
+    private static let headerSize = 100_000
+
     nonisolated let name: String
     nonisolated var unownedExecutor: UnownedSerialExecutor { executor.asUnownedSerialExecutor() }
 
@@ -37,6 +40,14 @@ actor IMAPSession: MailSource {
     func fetch(_ mails: [ListedMail], into folder: String) async throws -> [FetchedMail] {
         try await withTaskCancellationHandler {
             try fetchNow(mails, into: folder)
+        } onCancel: { [wake] in
+            wake.signal()
+        }
+    }
+
+    func fetchHeaders(of mails: [ListedMail], into folder: String) async throws -> [FetchedMail] {
+        try await withTaskCancellationHandler {
+            try fetchNow(mails, section: "HEADER", atMost: Self.headerSize, into: folder)
         } onCancel: { [wake] in
             wake.signal()
         }
@@ -84,16 +95,18 @@ actor IMAPSession: MailSource {
         }
     }
 
-    private func fetchNow(_ mails: [ListedMail], into folder: String) throws(TransportError) -> [FetchedMail] {
+    private func fetchNow(
+        _ mails: [ListedMail], section: String = "", atMost limit: Int = IMAPReader.literalLimit, into folder: String
+    ) throws(TransportError) -> [FetchedMail] {
         refused = [:]
         return try perform { connection throws(TransportError) in
             let wanted = mails.compactMap { mail in
                 // A size is the server's word and no more: kept within what can be added up.
                 uid(mail.key, in: connection).map {
-                    (uid: $0, size: min(max(0, mail.size), IMAPReader.literalLimit))
+                    (uid: $0, size: min(max(0, mail.size), limit))
                 }
             }
-            let result = try connection.fetch(wanted, into: folder)
+            let result = try connection.fetch(wanted, section: section, into: folder)
             var fetched: [FetchedMail] = []
             for mail in mails {
                 guard let uid = uid(mail.key, in: connection) else { continue }

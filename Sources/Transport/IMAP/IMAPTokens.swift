@@ -96,9 +96,9 @@ extension IMAPResponse.Fetch {
             case ("UID", .atom(let number)):
                 uid = decimal(Array(number.utf8)[...]).flatMap(UInt32.init(exactly:))
             case ("RFC822.SIZE", .atom(let number)): size = decimal(Array(number.utf8)[...])
-            case ("BODY[]", .streamed): body = .streamed
-            case ("BODY[]", .string(let bytes)): body = .quoted(bytes)
-            case ("BODY[]", .atom("NIL")): body = .absent
+            case ("BODY[]", .streamed), ("BODY[HEADER]", .streamed): body = .streamed
+            case ("BODY[]", .string(let bytes)), ("BODY[HEADER]", .string(let bytes)): body = .quoted(bytes)
+            case ("BODY[]", .atom("NIL")), ("BODY[HEADER]", .atom("NIL")): body = .absent
             default: break
             }
         }

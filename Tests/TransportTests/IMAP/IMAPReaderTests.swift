@@ -99,6 +99,7 @@ struct IMAPReaderTests {
         ("* 1 FETCH (BODY[] \"a \\\"b\\\\\" UID 17)", fetch(uid: 17, body: .quoted(Array("a \"b\\".utf8)))),
         ("* 1 FETCH (BODY[] \"open", fetch(body: .quoted(Array("open".utf8)))),
         ("* 1 FETCH (BODY[] NIL UID 17)", fetch(uid: 17, body: .absent)),
+        ("* 1 FETCH (BODY[HEADER] \"a\" UID 17)", fetch(uid: 17, body: .quoted(Array("a".utf8)))),
         ("* 1 FETCH (X {3}\r\n)(\" UID 17)", fetch(uid: 17)),
         ("* 1 FETCH (X {3+}\r\nUID UID 17)", fetch(uid: 17)),
     ]
@@ -150,6 +151,15 @@ struct IMAPReaderTests {
             }
         }
         #expect(Self.events(bytes.map { [$0] }) == Self.transcriptEvents)
+    }
+
+    @Test("A header is handed out like a message", arguments: ["(UID 9 BODY[HEADER] {4}", "(body[header] {4}"])
+    func readsHeaders(begin: String) {
+        let events = Self.events("* 3 FETCH \(begin)\r\na: b UID 9)\r\n")
+        #expect(
+            events == [
+                .bodyBegins(size: 4), .body(Array("a: b".utf8)[...]), .response(Self.fetch(uid: 9, body: .streamed)),
+            ])
     }
 
     @Test("Only the first BODY[] of a FETCH is a message") func skipsOtherLiterals() {

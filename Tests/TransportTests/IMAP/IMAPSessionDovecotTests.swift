@@ -41,6 +41,21 @@ struct IMAPSessionDovecotTests {
         #expect(try mailbox.mails().map(\.flags) == ["", "", ""])
     }
 
+    @Test("Headers come without their bodies, those that are gone are missing, and no flag is touched")
+    func fetchesHeaders() async throws {
+        let mailbox = server.mailbox()
+        try mailbox.add(Self.mail("eins"), [UInt8](repeating: 0x0a, count: 5_000_000), Self.mail("drei"))
+        let session = IMAPSession(server.settings(mailbox))
+        let mails = try await session.list(after: nil).mails
+        try await session.acknowledge([mails[1].key])
+        let fetched = try await session.fetchHeaders(of: mails, into: folder.path)
+        #expect(fetched.map(\.key) == [mails[0].key, mails[2].key])
+        let headers = ["eins", "drei"].map { Array("Subject: \($0)\r\n\r\n".utf8) }
+        #expect(try fetched.map { try bytes($0.path) } == headers)
+        await session.close()
+        #expect(try mailbox.mails().map(\.flags) == ["", ""])
+    }
+
     @Test("The name holds no password, and a user's @ is escaped")
     func namesItself() {
         let session = IMAPSession(imapSettings(port: 993, security: .implicitTLS, user: "netz@netz.example"))
