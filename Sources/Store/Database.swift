@@ -78,5 +78,10 @@ extension Row {
 
 extension String {
     /// Without NUL, at which SQLite ends a text: what stands behind it is not lost.
-    var storable: String { replacing("\0", with: "\u{FFFD}") }
+    var storable: String {
+        // Nearly all texts have none, and their bytes are quickly looked through. As a scalar: with a combining mark behind
+        // it, it is not the character NUL.
+        guard utf8.contains(0) else { return self }
+        return String(String.UnicodeScalarView(unicodeScalars.map { $0 == "\0" ? "\u{FFFD}" : $0 }))
+    }
 }

@@ -63,14 +63,14 @@ struct LookingTests {
         let temporary = try TemporaryStore()
         let mail = try await temporary.incoming(plainMail())
         var post = try newPost("1@a.example", subject: "Grüße")
-        post.text = "vor\0nach"
+        post.text = "vor\0nach, \0\u{301}"
         try await temporary.post(mail, [.addPost(post)])
         let stored = try #require(try await temporary.store.posts(network: TemporaryStore.network).first)
         #expect(stored.messageID == post.messageID)
         #expect(stored.author == post.author)
         #expect(stored.subject == "Grüße")
         #expect(stored.date == post.date)
-        #expect(stored.text == "vor\u{FFFD}nach")
+        #expect(stored.text == "vor\u{FFFD}nach, \u{FFFD}\u{301}")
         #expect(stored.parent == nil)
         #expect(!stored.isGuess)
         #expect(stored.blob == mail.blob)
