@@ -1,4 +1,5 @@
 internal import Checkpoints
+internal import Glibc
 internal import MailFormat
 internal import Networks
 internal import Store
@@ -28,21 +29,43 @@ struct Intake: Sendable {
         let listing = try await source.list(after: keepsMail ? position : nil)
         try await note(listing.validity, after: position)
         let keys = listing.mails.map(\.key)
-        var progress = Progress(listing: listing, handled: try await store.decided(keys))
-        var acknowledged = await acknowledge(keys.filter(progress.handled.contains))
+        let progress = Progress(listing: listing, handled: try await store.decided(keys))
+        let acknowledged = await acknowledge(keys.filter(progress.handled.contains))
         let open = listing.mails.filter { !progress.handled.contains($0.key) }
         let attempts = try await store.attempts(open.map(\.key))
+        let (count, told) = try await take(Self.batches(open, suspects: Set(attempts.keys)), progress)
+        try acknowledged.flatMap { told }.get()
+        return count
+    }
+
+    /// Fetches, keeps, decides and acknowledges batch by batch: while one is decided the next is on its way. Returns how
+    /// many mails are decided, and whether the mailbox could be told.
+    private func take(
+        _ batches: [[ListedMail]], _ progress: Progress
+    ) async throws -> (count: Int, told: Result<Void, any Error>) {
+        var progress = progress
+        var waiting = batches[...]
+        var fetched = try await fetch(waiting.popFirst())
         var count = 0
-        for batch in Self.batches(open, suspects: Set(attempts.keys)) {
-            let decided = try await take(batch, progress)
+        var untold: [MailKey] = []
+        var told = Result<Void, any Error>.success(())
+        while let batch = fetched {
+            let following = Task.isShuttingDown ? nil : waiting.popFirst()
+            async let next = fetch(following)
+            let decided = try await decide(try await store.adopt(batch.mails), progress)
+            deliveryWake.signal()
             progress.handle(decided)
             count += decided.count
-            let result = await acknowledge(batch.map(\.key).filter(decided.contains))
-            acknowledged = acknowledged.flatMap { result }
+            untold = batch.keys.filter(decided.contains)
+            // Told to stop, we don't wait for the next: left here, it is cancelled.
             if Task.isShuttingDown { break }
+            let result = await acknowledge(untold)
+            told = told.flatMap { result }
+            untold = []
+            fetched = try await next
         }
-        try acknowledged.get()
-        return count
+        let result = await acknowledge(untold)
+        return (count, told.flatMap { result })
     }
 
     /// A new UIDVALIDITY: what was known of the mailbox's numbers counts no more, only what is known of its mails.
@@ -119,14 +142,22 @@ struct Intake: Sendable {
         return batches
     }
 
-    /// Fetches, keeps and decides one batch. Returns the keys of the mails that are decided.
-    private func take(_ batch: [ListedMail], _ progress: Progress) async throws -> Set<MailKey> {
-        let fetched = try await source.fetch(batch, into: store.incomingFolder)
+    /// A batch whose mails lie in files; those that nobody takes over go with it.
+    private final class FetchedBatch: Sendable {
+        let keys: [MailKey]
+        let mails: [FetchedMail]
+
+        init(keys: [MailKey], mails: [FetchedMail]) { (self.keys, self.mails) = (keys, mails) }
+
+        deinit { for mail in mails { unlink(mail.path) } }
+    }
+
+    private func fetch(_ batch: [ListedMail]?) async throws -> FetchedBatch? {
+        guard let batch else { return nil }
+        let mails = try await source.fetch(batch, into: store.incomingFolder)
         // What is neither fetched nor refused has left the mailbox meanwhile.
         for (key, reason) in await source.refused { environment.log.mailRefused(key, reason) }
-        let decided = try await decide(try await store.adopt(fetched), progress)
-        deliveryWake.signal()
-        return decided
+        return FetchedBatch(keys: batch.map(\.key), mails: mails)
     }
 
     /// Decides a batch; where that fails for a reason that lies in one mail, each mail by itself.

@@ -1,3 +1,4 @@
+import Foundation
 import Networks
 import Store
 import Testing
@@ -23,6 +24,27 @@ struct IntakeTests {
         await mailbox.setAcknowledging(true)
         #expect(try await intake.takeIn() == 0)
         #expect(await mailbox.acknowledged == (1...61).map { "\($0)" })
+    }
+
+    @Test(
+        "What is fetched is decided and acknowledged although the next mails can't be had",
+        arguments: [50, 51, 101, 150])
+    func fetchFails(uid: Int) async throws {
+        let trial = try TrialStore()
+        defer { trial.remove() }
+        let mailbox = PlayedMailbox()
+        let intake = trial.intake(mailbox)
+        for uid in 1...150 { await mailbox.put(uid, subject: "Mail \(uid)") }
+        await mailbox.fail(at: uid)
+        await #expect(throws: TransportError.self) { try await intake.takeIn() }
+        let whole = (uid - 1) / Intake.batchCount * Intake.batchCount
+        #expect(await mailbox.acknowledged == (0..<whole).map { "\($0 + 1)" })
+        #expect(try await trial.fates() == (whole > 0 ? ["posted": whole] : [:]))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: trial.environment.store.incomingFolder) == [])
+        await mailbox.fail(at: nil)
+        for key in await mailbox.acknowledged { await mailbox.remove(Int(key) ?? 0) }
+        #expect(try await intake.takeIn() == 150 - whole)
+        #expect(try await trial.fates() == ["posted": 150])
     }
 
     @Test("A mailbox that keeps its mail is looked at behind the last handled one, and a refused one is not passed")

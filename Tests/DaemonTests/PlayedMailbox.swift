@@ -16,6 +16,7 @@ actor PlayedMailbox: MailSource {
     private(set) var refused: [MailKey: String] = [:]
     private var validity: UInt32 = 1
     private var refusing: Set<Int> = []
+    private var failing: Int?
     private var isAcknowledging = true
     /// What `list` was asked for.
     private(set) var positions: [IntakePosition?] = []
@@ -35,6 +36,9 @@ actor PlayedMailbox: MailSource {
 
     func refuse(_ uids: Int...) { refusing = Set(uids) }
 
+    /// No fetch with this mail comes to its end.
+    func fail(at uid: Int?) { failing = uid }
+
     func setAcknowledging(_ isAcknowledging: Bool) { self.isAcknowledging = isAcknowledging }
 
     func renumber() { validity += 1 }
@@ -51,6 +55,9 @@ actor PlayedMailbox: MailSource {
 
     func fetch(_ wanted: [ListedMail], into folder: String) async throws -> [FetchedMail] {
         refused = [:]
+        if let failing, wanted.contains(where: { $0.key.uid == "\(failing)" }) {
+            throw TransportError(operation: "read from played", reason: .unreachable, detail: "cut off")
+        }
         return try wanted.compactMap { listed in
             guard let mail = mails.first(where: { "\($0.uid)" == listed.key.uid }) else { return nil }
             if refusing.contains(mail.uid) {
