@@ -28,23 +28,25 @@ public final class OpenSSLServer: Sendable {
             mkfifo "$1" && exec 3<>"$1" && printf '%s\\r\\n' "$2" >&3 && shift 2 && exec "$@" <&3
             """
         let arguments = [
-            openssl.path, "s_server", "-quiet", "-accept", "127.0.0.1:\(port)", "-cert", files.certificate,
+            openssl.path, "s_server", "-accept", "127.0.0.1:\(port)", "-cert", files.certificate,
             "-key", files.key, "-\(version.rawValue)", "-cipher", "DEFAULT@SECLEVEL=0",
         ]
         let pipe = folder.appending(path: "input").path
         server = try Supervised(["sh", "-c", script, "server", pipe, greeting] + arguments, folder: folder)
-        try waitUntilReady()
+        try waitUntilReady(folder.appending(path: "output"))
     }
 
     /// Ends it soon.
     public func stop() { server.stop() }
 
-    /// A connection would take the greeting: the port is looked up among those that are listened at (proc(5)).
-    private func waitUntilReady() throws {
+    /// A connection to try would take the greeting: it says itself when it listens.
+    private func waitUntilReady(_ output: URL) throws {
         let end = ContinuousClock.now + .seconds(20)
-        let address = String(format: "0100007F:%04X 00000000:0000 0A", port)
-        while try !String(contentsOfFile: "/proc/net/tcp", encoding: .utf8).contains(address) {
-            guard ContinuousClock.now < end else { throw ServerTrouble("openssl s_server does not start") }
+        while true {
+            // Not there yet: looked for again.
+            let words = (try? String(contentsOf: output, encoding: .utf8)) ?? ""
+            if words.contains("ACCEPT") { return }
+            guard ContinuousClock.now < end else { throw ServerTrouble("openssl does not start: \(words)") }
             usleep(10_000)
         }
     }

@@ -9,22 +9,14 @@ import Testing
     .enabled(if: DovecotServer.isPossible, Comment(rawValue: DovecotServer.need)))
 struct TLSMisunderstandingTests {
     /// Why the server there cannot be used.
-    static func failure(
+    func failure(
         _ application: CurlConnection.Application, port: Int, security: ServerSettings.Security, caFile: String?,
         limit: Duration = .seconds(20)
-    ) -> TransportError? {
+    ) async throws -> TransportError? {
         let settings = ServerSettings(
             host: "localhost", port: port, security: security, user: "list", credential: .password(Secret("secret")),
             caFile: caFile)
-        let connection = CurlConnection(
-            to: settings, application: application, helloName: "netz.example", within: limit, wake: Wake())
-        do throws(TransportError) {
-            try connection.open()
-            connection.close()
-            return nil
-        } catch {
-            return error
-        }
+        return try await trouble { try await logIn(application, to: settings, within: limit) }
     }
 
     @Test(
@@ -33,19 +25,19 @@ struct TLSMisunderstandingTests {
             (.tls1_1, .tls, "the server knows no TLS 1.2: it has to be updated, or another one used"),
             (.tls1_2, .unavailable, "heard through TLS"), (.tls1_3, .unavailable, "heard through TLS"),
         ] as [(OpenSSLServer.Version, TransportError.Reason, String)])
-    func version(_ version: OpenSSLServer.Version, reason: TransportError.Reason, words: String) throws {
+    func version(_ version: OpenSSLServer.Version, reason: TransportError.Reason, words: String) async throws {
         let server = try OpenSSLServer(version, greeting: "* BYE heard through TLS")
         defer { server.stop() }
-        let error = Self.failure(.imap, port: server.port, security: .implicitTLS, caFile: server.authorityFile)
+        let error = try await failure(.imap, port: server.port, security: .implicitTLS, caFile: server.authorityFile)
         #expect(error?.reason == reason, "\(String(describing: error))")
         #expect(error?.description.hasSuffix(words) == true, "\(String(describing: error))")
     }
 
     @Test("TLS spoken to a port of STARTTLS", arguments: [CurlConnection.Application.imap, .smtp])
-    func speaksTooSoon(_ application: CurlConnection.Application) throws {
+    func speaksTooSoon(_ application: CurlConnection.Application) async throws {
         let server = try DovecotServer.shared.get()
         let port = application == .imap ? server.ports.imap : server.ports.submission
-        let error = Self.failure(application, port: port, security: .implicitTLS, caFile: server.authorityFile)
+        let error = try await failure(application, port: port, security: .implicitTLS, caFile: server.authorityFile)
         #expect(error?.reason == .tls)
         #expect(
             error?.description.hasSuffix(
@@ -54,10 +46,10 @@ struct TLSMisunderstandingTests {
     }
 
     @Test("A port of TLS that waits for its first byte", arguments: [CurlConnection.Application.imap, .smtp])
-    func waits(_ application: CurlConnection.Application) throws {
+    func waits(_ application: CurlConnection.Application) async throws {
         let server = try DovecotServer.shared.get()
         let port = application == .imap ? server.ports.imaps : server.ports.submissions
-        let error = Self.failure(
+        let error = try await failure(
             application, port: port, security: .startTLS, caFile: server.authorityFile, limit: .milliseconds(500))
         #expect(error?.reason == .unreachable)
         #expect(
@@ -66,12 +58,12 @@ struct TLSMisunderstandingTests {
             "\(String(describing: error))")
     }
 
-    @Test("A server that greets and then says nothing is no such port") func greets() throws {
+    @Test("A server that greets and then says nothing is no such port") func greets() async throws {
         let server = try ScriptedServer { peer, _ in
             peer.send("* OK ready\r\n")
             peer.stall()
         }
-        let error = Self.failure(
+        let error = try await failure(
             .imap, port: server.port, security: .startTLS, caFile: nil, limit: .milliseconds(500))
         #expect(error?.reason == .unreachable)
         #expect(error?.description.contains("wants") == false, "\(String(describing: error))")

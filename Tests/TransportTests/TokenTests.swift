@@ -5,19 +5,6 @@ import Testing
 
 @testable import Transport
 
-/// Connects, logs in and says goodbye: by IMAP or by SMTP.
-private func logIn(_ application: CurlConnection.Application, to server: ServerSettings) async throws {
-    switch application {
-    case .imap:
-        let session = IMAPSession(IMAPSettings(server: server))
-        _ = try await session.list(after: nil)
-        await session.close()
-    case .smtp:
-        let session = try await smtpSession(to: server)
-        await session.close()
-    }
-}
-
 @Suite(
     "A real Dovecot that takes tokens", .serialized, .timeLimit(.minutes(1)),
     .enabled(
@@ -115,7 +102,7 @@ struct TokenTests {
 
     /// Each answer alone would come in time.
     @Test("Both tries together keep to the limit", arguments: [CurlConnection.Application.imap, .smtp])
-    func keepsLimit(_ application: CurlConnection.Application) throws {
+    func keepsLimit(_ application: CurlConnection.Application) async throws {
         let server = try ScriptedServer { peer, number in
             let login = try Self.takeLogin(peer, application)
             Thread.sleep(forTimeInterval: 3)
@@ -128,9 +115,9 @@ struct TokenTests {
         }
         var settings = smtpSettings(port: server.port, user: "list")
         settings.credential = .tokenCommand(["date", "+%N"])
-        let connection = CurlConnection(
-            to: settings, application: application, helloName: "netz.example", within: .seconds(5), wake: Wake())
-        let error = #expect(throws: TransportError.self) { try connection.open() }
+        let error = try await trouble { [settings] in
+            try await logIn(application, to: settings, within: .seconds(5))
+        }
         #expect(error?.reason == .unreachable, "\(String(describing: error))")
         #expect(server.connectionCount == 2)
         #expect(server.complaints == [])
