@@ -106,7 +106,7 @@ actor IMAPSession: MailSource {
                     (uid: $0, size: min(max(0, mail.size), limit))
                 }
             }
-            let result = try connection.fetch(wanted, section: section, into: folder)
+            let result = try connection.fetch(wanted, section: section, into: folder, &memory)
             var fetched: [FetchedMail] = []
             for mail in mails {
                 guard let uid = uid(mail.key, in: connection) else { continue }

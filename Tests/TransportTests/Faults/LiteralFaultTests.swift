@@ -61,6 +61,52 @@ struct LiteralFaultTests {
         report("IMAP, a literal of 1 GB; held in memory at most \(held.withLock { $0 } >> 20) MB", [row])
     }
 
+    /// The first time it is one of three, the second time it shows which.
+    @Test("One that has no end is asked for twice, and then holds up no other") func hasNoEnd() async throws {
+        let server = try ScriptedServer { peer, number in
+            try peer.openIMAP()
+            func answer(_ set: String, _ uids: Int...) throws {
+                let line = try peer.expect("* UID FETCH \(set) ")
+                for uid in uids { peer.send("* \(uid) FETCH (UID \(uid) BODY[] {1}\r\nx)\r\n") }
+                peer.answer(line, "OK done")
+            }
+            func babble() {
+                let chunk = [UInt8](repeating: 0x61, count: 1 << 16)
+                peer.send("* 3 FETCH (BODY[] {\(3 * Self.gigabyte)}\r\n")
+                while peer.send(chunk) { usleep(10_000) }
+            }
+            switch number {
+            case 1:
+                try peer.expect("* UID FETCH 1:4 ")
+                peer.send("* 1 FETCH (UID 1 BODY[] {1}\r\nx)\r\n")
+                babble()
+            case 2:
+                try answer("1", 1)
+                try answer("2", 2)
+                try peer.expect("* UID FETCH 3 ")
+                guard peer.isQuiet(milliseconds: 100) else { throw ServerTrouble("asked for more") }
+                babble()
+            default:
+                // Nobody is suspected any more.
+                for _ in 1...2 { try answer("1:2,4", 1, 2, 4) }
+                peer.stall()
+            }
+        }
+        let limits = IMAPLimits(command: .seconds(2), farewell: .milliseconds(100))
+        let session = IMAPSessionScriptedTests.session(server, limits: limits)
+        let mails = Self.listed(1...4, size: 10, in: session)
+        for _ in 1...2 {
+            let error = try await trouble { _ = try await session.fetch(mails, into: folder.path) }
+            #expect(error?.reason == .unreachable, "\(String(describing: error))")
+        }
+        for _ in 1...2 {
+            #expect(try await session.fetch(mails, into: folder.path).map(\.key.uid) == ["1", "2", "4"])
+            #expect(
+                await session.refused == [mails[2].key: "it was listed with 10 bytes and has \(3 * Self.gigabyte)"])
+        }
+        #expect(server.complaints == [])
+    }
+
     @Test("One that was listed with a few bytes is refused, passed over, and holds up no other")
     func lies() async throws {
         let path = folder.path
