@@ -139,10 +139,11 @@ struct IMAPReaderTests {
         #expect(Self.events(Self.transcript) == Self.transcriptEvents)
     }
 
+    /// Two cuts far apart are no more than two single ones, and all pairs would take ten times as long.
     @Test("It makes no difference where the bytes are split") func readsSplit() {
         let bytes = Array(Self.transcript.utf8)
         for first in 0...bytes.count {
-            for second in first...bytes.count {
+            for second in first...min(first + 24, bytes.count) {
                 let chunks = [Array(bytes[..<first]), Array(bytes[first..<second]), Array(bytes[second...])]
                 guard Self.events(chunks) == Self.transcriptEvents else {
                     Issue.record("split at \(first) and \(second)")
