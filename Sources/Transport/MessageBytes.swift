@@ -6,6 +6,8 @@ struct MessageBytes {
     private var lineEnds: LineEnds
     private let original: OriginalFile?
     private var isFinished = false
+    /// Read while measuring, and not asked for yet.
+    private var ready: [UInt8]?
 
     /// `original`: the file that the pieces take bytes from.
     init(_ pieces: [Piece], original: String?, stuffingDots: Bool) throws(TransportError) {
@@ -14,16 +16,20 @@ struct MessageBytes {
         if let original { self.original = try OriginalFile(path: original) } else { self.original = nil }
     }
 
-    /// How many bytes the message has with every line end as CRLF: the size that SMTP speaks of (RFC 1870 §3).
-    static func size(of pieces: [Piece], original: String?) throws(TransportError) -> Int {
-        var bytes = try MessageBytes(pieces, original: original, stuffingDots: false)
+    /// Reads the message once and tells how many bytes it has with every line end as CRLF, doubled dots not counted: the
+    /// size that SMTP speaks of (RFC 1870 §3). The first chunk, most messages whole, stays at hand: no server that waits
+    /// for it waits for the disk.
+    mutating func measure() throws(TransportError) -> Int {
+        ready = try next()
+        var rest = self
         var size = 0
-        while let chunk = try bytes.next() { size += chunk.count }
-        return size
+        while let chunk = try rest.next() { size += chunk.count }
+        return size - rest.lineEnds.doubledDots
     }
 
     /// The next bytes; nil behind the last ones, which end in CRLF.
     mutating func next() throws(TransportError) -> [UInt8]? {
+        if let ready = ready.take() { return ready }
         var output: [UInt8] = []
         while output.isEmpty, !isFinished {
             if let chunk = try stream.next(read) {

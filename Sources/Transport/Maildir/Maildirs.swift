@@ -27,7 +27,9 @@ actor MaildirsConnection: MailSinkConnection {
     func send(_ transmission: Transmission) async -> [Int64: DeliveryOutcome] {
         var outcomes: [Int64: DeliveryOutcome] = [:]
         do throws(TransportError) {
-            let size = try MessageBytes.size(of: transmission.message.pieces, original: transmission.original)
+            var bytes = try MessageBytes(
+                transmission.message.pieces, original: transmission.original, stuffingDots: false)
+            let size = try bytes.measure()
             Checkpoint.enveloped.pass()
             for recipient in transmission.recipients {
                 outcomes[recipient.delivery] = deliver(transmission, size: size, to: recipient)

@@ -8,6 +8,8 @@ struct LineEnds: Sendable {
     private let stuffsDots: Bool
     private var isAtLineStart = true
     private var endedByCR = false
+    /// How many dots were added.
+    private(set) var doubledDots = 0
 
     init(stuffingDots: Bool) { stuffsDots = stuffingDots }
 
@@ -47,7 +49,10 @@ struct LineEnds: Sendable {
 
     /// Copies bytes without CR and LF.
     private mutating func copy(_ text: Span<UInt8>, into output: inout [UInt8]) {
-        if stuffsDots, isAtLineStart, text[0] == UInt8(ascii: ".") { output.append(UInt8(ascii: ".")) }
+        if stuffsDots, isAtLineStart, text[0] == UInt8(ascii: ".") {
+            output.append(UInt8(ascii: "."))
+            doubledDots += 1
+        }
         isAtLineStart = false
         text.withUnsafeBufferPointer { output.append(contentsOf: $0) }
     }

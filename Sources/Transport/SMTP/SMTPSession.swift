@@ -13,13 +13,14 @@ actor SMTPSession: MailSinkConnection {
     private var conversation: SMTPConversation?
     private var capabilities = SMTPCapabilities()
     private(set) var extensions: [String: String] = [:]
-    /// The last message measured: one mailing often takes several transactions.
-    private var measured: Measured?
+    /// The last message: one mailing often takes several transactions.
+    private var lastMessage: MeasuredMessage?
 
-    private struct Measured {
+    private struct MeasuredMessage {
         var pieces: [Piece]
         var original: String?
         var size: Int
+        var bytes: MessageBytes
     }
 
     init(to server: ServerSettings, hostName: String, limits: SMTPTimeLimits) {
@@ -109,15 +110,12 @@ actor SMTPSession: MailSinkConnection {
         guard let conversation, conversation.isOpen else {
             return transmission.interrupted("the connection is closed")
         }
-        let message = transmission.message
-        let pieces = capabilities.eightBitMIME ? message.pieces : message.sevenBitPieces ?? message.pieces
         do throws(TransportError) {
-            let size = try measure(pieces, original: transmission.original)
-            let bytes = try MessageBytes(pieces, original: transmission.original, stuffingDots: true)
-            let envelope = SMTPEnvelope(transmission, size: size, for: capabilities)
+            let message = try measure(transmission)
+            let envelope = SMTPEnvelope(transmission, size: message.size, for: capabilities)
             var transaction = SMTPTransaction(
                 envelope, pipelining: capabilities.pipelining, over: conversation)
-            transaction.run(bytes, size: size)
+            transaction.run(message.bytes, size: message.size)
             return transaction.outcomes
         } catch {
             // Nothing has been said to the server: the connection is as good as before.
@@ -125,11 +123,15 @@ actor SMTPSession: MailSinkConnection {
         }
     }
 
-    private func measure(_ pieces: [Piece], original: String?) throws(TransportError) -> Int {
-        if let measured, measured.original == original, measured.pieces == pieces { return measured.size }
-        let size = try MessageBytes.size(of: pieces, original: original)
-        measured = Measured(pieces: pieces, original: original, size: size)
-        return size
+    private func measure(_ transmission: Transmission) throws(TransportError) -> MeasuredMessage {
+        let (message, original) = (transmission.message, transmission.original)
+        let pieces = capabilities.eightBitMIME ? message.pieces : message.sevenBitPieces ?? message.pieces
+        if let lastMessage, lastMessage.original == original, lastMessage.pieces == pieces { return lastMessage }
+        var bytes = try MessageBytes(pieces, original: original, stuffingDots: true)
+        let size = try bytes.measure()
+        let measured = MeasuredMessage(pieces: pieces, original: original, size: size, bytes: bytes)
+        lastMessage = measured
+        return measured
     }
 }
 

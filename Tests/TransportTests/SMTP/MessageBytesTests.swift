@@ -8,6 +8,11 @@ import Testing
 
 @Suite("A message's bytes", .serialized)
 struct MessageBytesTests {
+    private static func size(of pieces: [Piece], original: String?) throws(TransportError) -> Int {
+        var bytes = try MessageBytes(pieces, original: original, stuffingDots: true)
+        return try bytes.measure()
+    }
+
     @Test("The size is that of the bytes with CRLF, before dots are doubled", arguments: [1, 2, 3])
     func measures(seed: UInt64) throws {
         var generator = SeededGenerator(seed: seed)
@@ -22,7 +27,7 @@ struct MessageBytesTests {
         var plain = try MessageBytes(pieces, original: path, stuffingDots: false)
         var count = 0
         while let chunk = try plain.next() { count += chunk.count }
-        #expect(try MessageBytes.size(of: pieces, original: path) == count, "seed \(seed)")
+        #expect(try Self.size(of: pieces, original: path) == count, "seed \(seed)")
         // The same without dots takes no more on the wire: doubling is what differs.
         let wire = SMTPDialogueTests.wire(bytes).dropLast(3)
         var stuffed = try MessageBytes(pieces, original: path, stuffingDots: true)
@@ -33,6 +38,25 @@ struct MessageBytesTests {
         #expect(sent.count - dots == count, "seed \(seed)")
     }
 
+    @Test("What was read while measuring is not read again, and the rest is as it is without measuring")
+    func readsAhead() throws {
+        let folder = try TestFolder()
+        let path = "\(folder.path)/original"
+        let line = Array(".a line with a dot\r\n".utf8)
+        try Data(Array(repeating: line, count: 10_000).flatMap { $0 }).write(to: URL(filePath: path))
+        let pieces = [Piece.original(0..<200_000)]
+        var measured = try MessageBytes(pieces, original: path, stuffingDots: true)
+        #expect(try measured.measure() == 200_000)
+        #expect(truncate(path, 0) == 0)
+        var sent = try #require(try measured.next())
+        #expect(sent.count >= 65_536)
+        #expect(sent.prefix(42) == Array("..a line with a dot\r\n..a line with a dot\r\n".utf8)[...])
+        #expect(throws: TransportError.self) { try measured.next() }
+        try Data(Array(repeating: line, count: 10_000).flatMap { $0 }).write(to: URL(filePath: path))
+        while let chunk = try measured.next() { sent += chunk }
+        #expect(sent.count == 210_000)
+    }
+
     @Test("An empty message is no bytes") func isEmpty() throws {
         var bytes = try MessageBytes([], original: nil, stuffingDots: true)
         #expect(try bytes.next() == nil)
@@ -40,8 +64,8 @@ struct MessageBytesTests {
     }
 
     @Test("A piece of an original that the message has not is an error") func lacksOriginal() {
-        #expect(throws: TransportError.self) { try MessageBytes.size(of: [.original(0..<1)], original: nil) }
-        #expect(throws: TransportError.self) { try MessageBytes.size(of: [], original: "/nowhere/file") }
-        #expect(throws: TransportError.self) { try MessageBytes.size(of: [.original(0..<1)], original: "/tmp") }
+        #expect(throws: TransportError.self) { try Self.size(of: [.original(0..<1)], original: nil) }
+        #expect(throws: TransportError.self) { try Self.size(of: [], original: "/nowhere/file") }
+        #expect(throws: TransportError.self) { try Self.size(of: [.original(0..<1)], original: "/tmp") }
     }
 }
