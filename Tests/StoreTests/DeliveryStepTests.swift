@@ -8,11 +8,11 @@ import Testing
 struct DeliveryStepTests {
     private static let now = TemporaryStore.now
     private static let answer = ServerAnswer(code: 250, enhancedCode: "2.0.0", text: "fine")
-    private static let first = DeliveryStep.Sending(attempts: 1, first: now, isPossibleRepeat: false)
-    private static let repeated = DeliveryStep.Sending(attempts: 2, first: now, isPossibleRepeat: true)
+    private static let first = DeliveryStep.Sending(mailing: 1, attempts: 1, first: now, isPossibleRepeat: false)
+    private static let repeated = DeliveryStep.Sending(mailing: 1, attempts: 2, first: now, isPossibleRepeat: true)
     /// Begun when the lifetime of a delivery is over.
     private static let old = DeliveryStep.Sending(
-        attempts: 20, first: Timestamp(seconds: now.seconds - 6 * 86_400), isPossibleRepeat: false)
+        mailing: 1, attempts: 20, first: Timestamp(seconds: now.seconds - 6 * 86_400), isPossibleRepeat: false)
 
     struct Row: CustomTestStringConvertible {
         var outcome: DeliveryOutcome
@@ -56,6 +56,17 @@ struct DeliveryStepTests {
         #expect(step.isPossibleRepeat == row.isPossibleRepeat)
         let wait = step.due.map { $0.seconds - Self.now.seconds }
         if let due = row.due { #expect(wait.map(due.contains) == true) } else { #expect(wait == nil) }
+    }
+
+    @Test(
+        "Mailings that are put off together come again at different times",
+        arguments: [.transient(answer), .interrupted("reset")] as [DeliveryOutcome])
+    func spreads(outcome: DeliveryOutcome) {
+        let times = (1...20 as ClosedRange<Int64>).map { mailing in
+            let sending = DeliveryStep.Sending(mailing: mailing, attempts: 1, first: Self.now, isPossibleRepeat: false)
+            return DeliveryStep(outcome, of: sending, now: Self.now).due
+        }
+        #expect(Set(times).count > 10)
     }
 
     @Test("After the process died a delivery is due at once, once")

@@ -13,6 +13,7 @@ struct DeliveryStep: Hashable {
 
     /// A delivery that is being sent.
     struct Sending: Hashable {
+        var mailing: Int64
         /// Tries so far, this one included.
         var attempts: Int
         /// When the first one began.
@@ -27,7 +28,8 @@ struct DeliveryStep: Hashable {
         case .accepted: self = DeliveryStep(end: .accepted, of: sending)
         case .permanent: self = DeliveryStep(end: .refused, of: sending)
         case .transient, .interrupted:
-            let next = RetrySchedule.next(after: sending.attempts, first: sending.first, now: now)
+            let next = RetrySchedule.next(
+                after: sending.attempts, first: sending.first, now: now, mailing: sending.mailing)
             self.init(
                 state: next == nil ? .refused : .deferred, due: next,
                 isPossibleRepeat: sending.isPossibleRepeat)

@@ -58,13 +58,13 @@ extension Database {
     fileprivate func sending(_ delivery: Int64) throws -> DeliveryStep.Sending? {
         try row(
             """
-            SELECT attempts, is_possible_repeat,
+            SELECT mailing, attempts, is_possible_repeat,
                    (SELECT began FROM attempt WHERE delivery = delivery.id ORDER BY number LIMIT 1) AS first
             FROM delivery WHERE id = ? AND state = 'sending'
             """, [delivery]
         ).map { row in
             DeliveryStep.Sending(
-                attempts: row["attempts"], first: Timestamp(seconds: row["first"]),
+                mailing: row["mailing"], attempts: row["attempts"], first: Timestamp(seconds: row["first"]),
                 isPossibleRepeat: row["is_possible_repeat"])
         }
     }

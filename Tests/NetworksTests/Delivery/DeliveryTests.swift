@@ -7,11 +7,11 @@ import Testing
 struct RetryScheduleTests {
     @Test("Waits grow from half an hour to six hours, and end after five days")
     func waits() {
-        for delivery: Int64 in [0, 1, 77, .max, .min] {
+        for mailing: Int64 in [0, 1, 77, .max, .min] {
             var now = City.now
             var waits: [Int64] = []
             var attempts = 1
-            while let next = RetrySchedule.next(after: attempts, first: City.now, now: now, delivery: delivery) {
+            while let next = RetrySchedule.next(after: attempts, first: City.now, now: now, mailing: mailing) {
                 waits.append(next.seconds - now.seconds)
                 now = next
                 attempts += 1
@@ -25,18 +25,24 @@ struct RetryScheduleTests {
         }
     }
 
-    @Test("The same delivery waits the same, others differ")
-    func spread() {
-        let times = (0..<100).map { RetrySchedule.next(after: 3, first: City.now, now: City.now, delivery: $0) }
-        #expect(times == (0..<100).map { RetrySchedule.next(after: 3, first: City.now, now: City.now, delivery: $0) })
-        #expect(Set(times).count > 50)
+    @Test("A mailing waits the same each time, others differ, over the whole tenth", arguments: 1...6)
+    func spread(attempts: Int) throws {
+        func times() -> [Timestamp?] {
+            (0..<1000).map { RetrySchedule.next(after: attempts, first: City.now, now: City.now, mailing: $0) }
+        }
+        let waits = times().compactMap { $0.map { $0.seconds - City.now.seconds } }
+        #expect(times() == times())
+        let least = RetrySchedule.waits[min(attempts, RetrySchedule.waits.count) - 1]
+        // Of any tenth of what may be added some mailings have it.
+        let tenths = Set(waits.map { ($0 - least) * 10 / (least / 10) })
+        #expect(tenths == Set(0..<10))
     }
 
     @Test("Before the first try it is due at once; long after it is given up")
     func ends() {
-        #expect(RetrySchedule.next(after: 0, first: City.now, now: City.now) == City.now)
-        #expect(RetrySchedule.next(after: 2, first: City.now, now: City.now + .days(5)) == nil)
-        #expect(RetrySchedule.next(after: .max, first: City.now, now: City.now) != nil)
+        #expect(RetrySchedule.next(after: 0, first: City.now, now: City.now, mailing: 1) == City.now)
+        #expect(RetrySchedule.next(after: 2, first: City.now, now: City.now + .days(5), mailing: 1) == nil)
+        #expect(RetrySchedule.next(after: .max, first: City.now, now: City.now, mailing: 1) != nil)
     }
 }
 
