@@ -82,7 +82,7 @@ let package = Package(
         tests("NetworksTests", ["Networks", "MailFormat", "TestSupport"]),
         tests("ConfigurationFilesTests", ["ConfigurationFiles", "Networks", "MailFormat"]),
         tests("TextsTests", ["Texts", "Networks", "MailFormat"]),
-        tests("StoreTests", ["Store", "Networks", "MailFormat"]),
+        tests("StoreTests", ["Store", "Networks", "MailFormat", grdb]),
         tests("TransportTests", ["Transport", "TestServers", "TestSupport", "Networks", "MailFormat"]),
         tests(
             "DaemonTests",

@@ -1,6 +1,7 @@
 import MailFormat
 import Networks
 import Store
+import Synchronization
 import Testing
 import Transport
 
@@ -79,6 +80,35 @@ struct DeliveryTests {
         await #expect(throws: Never.self) { try await delivery.sendDue() }
         #expect(try await states(trial) == [.deferred: 1])
         #expect(await relay.connections == 2)
+    }
+
+    @Test("A domain that puts a reader off gets no other post until it takes the first, and nobody else waits")
+    func domainRests() async throws {
+        let clock = Mutex(Timestamp(seconds: 1_790_000_000))
+        let members = ["anna@schule.example", "berta@amt.example"]
+        let trial = try TrialStore(members: members) { clock.withLock { $0 } }
+        defer { trial.remove() }
+        let (mailbox, relay) = (PlayedMailbox(), PlayedRelay())
+        let delivery = service(relay, trial).delivery
+        await relay.putOff("amt.example")
+        for uid in 1...3 {
+            await mailbox.put(uid, subject: "Mail \(uid)")
+            _ = try await trial.intake(mailbox).takeIn()
+            try await delivery.sendDue()
+        }
+        let store = trial.environment.store
+        #expect(try await states(trial) == [.accepted: 3, .deferred: 1, .queued: 2])
+        #expect(try await store.attemptsSince(Timestamp(seconds: 0)) == 4)
+        #expect(try await !delivery.isDue())
+        let sentAtOnce = await relay.sent
+        await relay.putOff()
+        let due = try #require(try await store.nextDue())
+        clock.withLock { $0 = due }
+        try await delivery.sendDue()
+        #expect(try await states(trial) == [.accepted: 6])
+        #expect(await Set(relay.sent) == Set(1...6))
+        #expect(await relay.sent.count == 6 && sentAtOnce.count == 3)
+        #expect(try await store.attemptsSince(Timestamp(seconds: 0)) == 7)
     }
 
     @Test("A delivery that services before left as being sent is sent by the next ones, once")

@@ -84,27 +84,28 @@ actor PlayedMailbox: MailSource {
     func close() async {}
 }
 
-/// A store in a folder of its own, with one network and one member.
+/// A store in a folder of its own, with one network.
 struct TrialStore {
     let folder: URL
     let environment: Environment
 
-    init() throws {
+    init(
+        members: [String] = ["anna@schule.example"], now: @escaping @Sendable () -> Timestamp = systemTime
+    ) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "netzpost-\(UUID().uuidString)")
-        guard let address = Address("sprache@netz.example"), let anna = Address("anna@schule.example") else {
-            throw CocoaError(.coderInvalidValue)
-        }
+        guard let address = Address("sprache@netz.example") else { throw CocoaError(.coderInvalidValue) }
         let id = NetworkID("sprache")
         var configuration = Configuration(
             data: folder.path, intake: [], relay: .maildirs(path: folder.path + "/out"),
             networks: [Network(id: id, name: "Sprache", short: "Sprache", address: address)],
-            subscribers: [
-                Subscriber(name: "Anna", addresses: [anna], memberships: [Membership(network: id)])
-            ])
+            subscribers: members.compactMap { Address($0) }.map {
+                Subscriber(name: $0.localPart, addresses: [$0], memberships: [Membership(network: id)])
+            })
         configuration.senders.trust = .from
         environment = Environment(
             store: try Store(folder: folder.path), configuration: CurrentConfiguration(configuration),
-            wording: try Templates.wording(), log: LogEvents(.init(label: "test") { _ in SilentLogHandler() }))
+            wording: try Templates.wording(), log: LogEvents(.init(label: "test") { _ in SilentLogHandler() }), now: now
+        )
     }
 
     func remove() { try? FileManager.default.removeItem(at: folder) }

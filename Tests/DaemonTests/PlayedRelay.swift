@@ -11,6 +11,7 @@ final actor PlayedRelay: MailSink {
     /// Connections made before the last restart are dead, without knowing it.
     private var restarts = 0
     private var isLosing = false
+    private var busyDomains: Set<String> = []
 
     /// `limit` connections are let in.
     init(messages: Int = .max, limit: Int = .max) {
@@ -32,11 +33,23 @@ final actor PlayedRelay: MailSink {
         isLosing = losing
     }
 
-    /// False over a connection that did not live through a restart.
-    private func take(_ transmission: Transmission, restarts: Int) -> Bool {
-        guard restarts == self.restarts, !isLosing else { return false }
-        sent += transmission.recipients.map(\.delivery)
-        return true
+    /// Recipients at these domains are put off from now on, no others.
+    func putOff(_ domains: String...) { busyDomains = Set(domains) }
+
+    /// nil over a connection that did not live through a restart.
+    private func take(_ transmission: Transmission, restarts: Int) -> [Int64: DeliveryOutcome]? {
+        guard restarts == self.restarts, !isLosing else { return nil }
+        var outcomes: [Int64: DeliveryOutcome] = [:]
+        for recipient in transmission.recipients {
+            if busyDomains.contains(recipient.address.domain) {
+                outcomes[recipient.delivery] = .transient(
+                    ServerAnswer(code: 451, enhancedCode: "4.7.1", text: "later", isAboutRecipient: true))
+            } else {
+                outcomes[recipient.delivery] = .accepted(ServerAnswer(code: 250, text: "ok"))
+                sent.append(recipient.delivery)
+            }
+        }
+        return outcomes
     }
 
     private actor Connection: MailSinkConnection {
@@ -54,11 +67,11 @@ final actor PlayedRelay: MailSink {
 
         func send(_ transmission: Transmission) async -> [Int64: DeliveryOutcome] {
             left -= 1
-            let isTaken = await relay.take(transmission, restarts: restarts)
-            if !isTaken { left = 0 }
-            let answer: DeliveryOutcome =
-                isTaken ? .accepted(ServerAnswer(code: 250, text: "ok")) : .interrupted("cut off")
-            return Dictionary(transmission.recipients.map { ($0.delivery, answer) }) { first, _ in first }
+            if let outcomes = await relay.take(transmission, restarts: restarts) { return outcomes }
+            left = 0
+            return Dictionary(transmission.recipients.map { ($0.delivery, .interrupted("cut off")) }) { first, _ in
+                first
+            }
         }
 
         func close() async { left = 0 }

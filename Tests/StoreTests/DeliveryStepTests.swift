@@ -8,11 +8,17 @@ import Testing
 struct DeliveryStepTests {
     private static let now = TemporaryStore.now
     private static let answer = ServerAnswer(code: 250, enhancedCode: "2.0.0", text: "fine")
-    private static let first = DeliveryStep.Sending(mailing: 1, attempts: 1, first: now, isPossibleRepeat: false)
-    private static let repeated = DeliveryStep.Sending(mailing: 1, attempts: 2, first: now, isPossibleRepeat: true)
+    private static let first = sending(attempts: 1)
+    private static let repeated = sending(attempts: 2, isPossibleRepeat: true)
     /// Begun when the lifetime of a delivery is over.
-    private static let old = DeliveryStep.Sending(
-        mailing: 1, attempts: 20, first: Timestamp(seconds: now.seconds - 6 * 86_400), isPossibleRepeat: false)
+    private static let old = sending(attempts: 20, first: Timestamp(seconds: now.seconds - 6 * 86_400))
+
+    private static func sending(
+        of mailing: Int64 = 1, attempts: Int, first: Timestamp = now, isPossibleRepeat: Bool = false
+    ) -> DeliveryStep.Sending {
+        DeliveryStep.Sending(
+            mailing: mailing, domain: "x.example", attempts: attempts, first: first, isPossibleRepeat: isPossibleRepeat)
+    }
 
     struct Row: CustomTestStringConvertible {
         var outcome: DeliveryOutcome
@@ -63,8 +69,7 @@ struct DeliveryStepTests {
         arguments: [.transient(answer), .interrupted("reset")] as [DeliveryOutcome])
     func spreads(outcome: DeliveryOutcome) {
         let times = (1...20 as ClosedRange<Int64>).map { mailing in
-            let sending = DeliveryStep.Sending(mailing: mailing, attempts: 1, first: Self.now, isPossibleRepeat: false)
-            return DeliveryStep(outcome, of: sending, now: Self.now).due
+            DeliveryStep(outcome, of: Self.sending(of: mailing, attempts: 1), now: Self.now).due
         }
         #expect(Set(times).count > 10)
     }

@@ -1,4 +1,6 @@
 import Foundation
+import GRDB
+import Networks
 import Testing
 
 @testable import Store
@@ -24,7 +26,7 @@ struct SchemaTests {
     func marksItsFile() throws {
         _ = try opened { bytes in
             #expect(Array(bytes[Self.application..<Self.application + 4]) == Array("NzPo".utf8))
-            #expect(Array(bytes[Self.version..<Self.version + 4]) == [0, 0, 0, 1])
+            #expect(Array(bytes[Self.version..<Self.version + 4]) == [0, 0, 0, UInt8(Schema.migrations.count)])
         }
     }
 
@@ -108,5 +110,48 @@ struct SchemaTests {
         let temporary = try TemporaryStore()
         let attributes = try FileManager.default.attributesOfItem(atPath: temporary.folder)
         #expect(attributes[.posixPermissions] as? Int == 0o700)
+    }
+}
+
+@Suite("An older data folder")
+struct MigrationTests {
+    /// Makes a database of the first `count` migrations, fills it, and opens it as a store.
+    private func upgraded(from count: Int, filledBy rows: String) throws -> TemporaryStore {
+        let folder = NSTemporaryDirectory() + "/netzpost-old-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+        let queue = try DatabaseQueue(path: folder + "/netzpost.sqlite")
+        try queue.write { database in
+            for migration in Schema.migrations.prefix(count) { try database.execute(sql: migration) }
+            try database.execute(sql: rows)
+            try database.execute(
+                sql: "PRAGMA application_id = \(Schema.applicationID); PRAGMA user_version = \(count)")
+        }
+        try queue.close()
+        return try TemporaryStore(folder: folder)
+    }
+
+    private static let mailing = """
+        INSERT INTO mail (id, blob, size, received, author, subject) VALUES (1, 'b', 1, 1, 'a', 's');
+        INSERT INTO mailing (id, mail, purpose, message_id, reverse_path, subject, envelope, has_seven_bit,
+                             needs_smtputf8, created)
+        VALUES (1, 1, 'post', 'm@a.example', 'sprache+bounces-t0@netz.example', 's', 'e', 0, 0, 1);
+        INSERT INTO delivery (id, mailing, identity, recipient, state, due) VALUES
+          (1, 1, 'a@x.example', 'a@x.example', 'queued', 10), (2, 1, 'b@x.example', 'B@x.example', 'queued', 10),
+          (3, 1, 'c@y.example', 'c@y.example', 'accepted', NULL);
+        """
+
+    @Test("What waited in it is sent, and waits for domains as in a new one")
+    func sends() async throws {
+        let now = TemporaryStore.now
+        let temporary = try upgraded(from: 1, filledBy: Self.mailing)
+        let sent = try #require(try await temporary.store.claim(recipients: 1, now: now))
+        #expect(sent.recipients.map(\.delivery) == [1])
+        let later = ServerAnswer(code: 451, text: "later", isAboutRecipient: true)
+        try await temporary.store.record([1: .transient(later)], now: now)
+        #expect(try await temporary.store.claim(recipients: 9, now: now) == nil)
+        let due = try #require(try await temporary.store.nextDue())
+        #expect(due > now)
+        #expect(try await temporary.store.claim(recipients: 9, now: due)?.recipients.count == 2)
     }
 }

@@ -10,8 +10,8 @@ final class TemporaryStore: Sendable {
     let folder: String
     let store: Store
 
-    init() throws {
-        folder = NSTemporaryDirectory() + "/netzpost-store-\(UUID().uuidString)"
+    init(folder: String = NSTemporaryDirectory() + "/netzpost-store-\(UUID().uuidString)") throws {
+        self.folder = folder
         store = try Store(folder: folder)
     }
 

@@ -26,12 +26,15 @@ public struct ServerAnswer: Hashable, Sendable {
     public var enhancedCode: String?
     /// All lines, joined by blanks.
     public var text: String
+    /// Whether it answers RCPT: it is about one recipient, and neither about the message nor about the connection.
+    public var isAboutRecipient: Bool
 
     /// An answer as the server gave it.
-    public init(code: Int, enhancedCode: String? = nil, text: String) {
+    public init(code: Int, enhancedCode: String? = nil, text: String, isAboutRecipient: Bool = false) {
         self.code = code
         self.enhancedCode = enhancedCode
         self.text = text
+        self.isAboutRecipient = isAboutRecipient
     }
 }
 

@@ -22,7 +22,8 @@ extension StoreTransaction {
             ])
         try addPieces(message.pieces, of: number, isSevenBit: false)
         try addPieces(message.sevenBitPieces ?? [], of: number, isSevenBit: true)
-        for recipient in mailing.recipients {
+        // Deliveries of one time are handed out in this order: a domain's share as few transactions as can be.
+        for recipient in mailing.recipients.sorted(by: { $0.domain < $1.domain }) {
             try database.run(
                 "INSERT INTO delivery (mailing, identity, recipient, state, due) VALUES (?, ?, ?, ?, ?)",
                 [
@@ -30,6 +31,7 @@ extension StoreTransaction {
                     mailing.due.seconds,
                 ])
         }
+        try database.keepNewDeliveries(of: number, now: now)
         if mailing.purpose == .answer { try noteAnswer(to: mailing.recipients, now: now) }
     }
 

@@ -37,13 +37,14 @@ extension Store {
         }
     }
 
-    /// Makes deliveries due now that wait for another try. Returns how many.
+    /// Makes deliveries due now that wait for another try, or while their domain rests. Returns how many.
     public func retryNow(_ now: Timestamp) async throws -> Int {
         try await writing("make deliveries due") { database in
             try database.run(
-                "UPDATE delivery SET due = ? WHERE state IN ('deferred', 'unknown') AND due > ?",
-                [now.seconds, now.seconds])
-            return database.changesCount
+                """
+                UPDATE delivery SET due = ?, due_unrested = NULL WHERE state IN ('deferred', 'unknown') AND due > ?
+                """, [now.seconds, now.seconds])
+            return try database.changesCount + database.endRests(now: now)
         }
     }
 
@@ -72,10 +73,12 @@ extension Store {
     ) throws -> [Transmission.Recipient] {
         let rows = try database.rows(
             """
-            SELECT id, recipient, state, due, attempts FROM delivery WHERE mailing = ? AND due <= ?
-            ORDER BY due, id LIMIT ?
+            SELECT id, recipient, state, due, attempts, domain,
+                   EXISTS (SELECT 1 FROM domain_rest WHERE domain = delivery.domain) AS is_probe
+            FROM delivery WHERE mailing = ? AND due <= ? ORDER BY due, id LIMIT ?
             """, [mailing, now.seconds, max(limit, 1)])
         var recipients: [Transmission.Recipient] = []
+        var probed: Set<String> = []
         for row in rows {
             guard let address = Address(row["recipient"]) else {
                 // A damaged row must not hold up all others for ever.
@@ -85,7 +88,10 @@ extension Store {
             }
             recipients.append(Transmission.Recipient(delivery: row["id"], address: address))
             try begin(row, now: now, in: database)
+            if row["is_probe"] { probed.insert(row["domain"]) }
         }
+        // One probe at a time: the rest ends with its outcome, or another's turn comes.
+        for domain in probed { try database.rest(domain, until: now + DomainRest.longest, now: now) }
         return recipients
     }
 
@@ -96,7 +102,8 @@ extension Store {
             "INSERT INTO attempt (delivery, number, began, before, was_due) VALUES (?, ?, ?, ?, ?)",
             [number, attempt, now.seconds, delivery["state"] as String, delivery["due"] as Int64])
         try database.run(
-            "UPDATE delivery SET state = 'sending', due = NULL, attempts = ? WHERE id = ?", [attempt, number])
+            "UPDATE delivery SET state = 'sending', due = NULL, due_unrested = NULL, attempts = ? WHERE id = ?",
+            [attempt, number])
     }
 
     private func transmission(

@@ -14,9 +14,11 @@ struct DeliveryStep: Hashable {
     /// A delivery that is being sent.
     struct Sending: Hashable {
         var mailing: Int64
+        /// The recipient's.
+        var domain: String
         /// Tries so far, this one included.
         var attempts: Int
-        /// When the first one began.
+        /// When the first one began, or its domain's rest kept it from that.
         var first: Timestamp
         /// Whether an earlier final answer was lost.
         var isPossibleRepeat: Bool

@@ -10,13 +10,17 @@ extension Store {
     public func record(_ outcomes: [Int64: DeliveryOutcome], now: Timestamp) async throws -> [Int64] {
         let givenUp = try await writing("record deliveries") { database in
             var givenUp: [Int64] = []
+            var tries: [String: [DomainRest.Try]] = [:]
             for (number, outcome) in outcomes.sorted(by: { $0.key < $1.key }) {
                 guard let sending = try database.sending(number) else { continue }
                 let step = DeliveryStep(outcome, of: sending, now: now)
                 try database.end(sending, of: number, outcome.name, outcome.answer, now: now)
                 try database.take(step, of: number)
                 if step.isGivenUp(after: outcome) { givenUp.append(number) }
+                tries[sending.domain, default: []].append(
+                    DomainRest.Try(outcome: outcome, isFirst: sending.attempts == 1, due: step.due))
             }
+            for (domain, tries) in tries { try database.record(tries, for: domain, now: now) }
             return givenUp
         }
         Checkpoint.recorded.pass()
@@ -58,13 +62,15 @@ extension Database {
     fileprivate func sending(_ delivery: Int64) throws -> DeliveryStep.Sending? {
         try row(
             """
-            SELECT mailing, attempts, is_possible_repeat,
-                   (SELECT began FROM attempt WHERE delivery = delivery.id ORDER BY number LIMIT 1) AS first
+            SELECT mailing, domain, attempts, is_possible_repeat, rested,
+                   (SELECT began FROM attempt WHERE delivery = delivery.id ORDER BY number LIMIT 1) AS began
             FROM delivery WHERE id = ? AND state = 'sending'
             """, [delivery]
         ).map { row in
-            DeliveryStep.Sending(
-                mailing: row["mailing"], attempts: row["attempts"], first: Timestamp(seconds: row["first"]),
+            let began: Int64 = row["began"]
+            return DeliveryStep.Sending(
+                mailing: row["mailing"], domain: row["domain"], attempts: row["attempts"],
+                first: Timestamp(seconds: min(began, row["rested"] ?? began)),
                 isPossibleRepeat: row["is_possible_repeat"])
         }
     }

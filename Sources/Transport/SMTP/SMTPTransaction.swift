@@ -193,13 +193,15 @@ struct SMTPTransaction {
         }
     }
 
-    private func outcome(of reply: SMTPReply) -> DeliveryOutcome {
-        switch reply.kind {
-        case .completion, .intermediate: .accepted(reply.answer)
-        case .transient: .transient(reply.answer)
+    private func outcome(of reply: SMTPReply, isAboutRecipient: Bool = false) -> DeliveryOutcome {
+        var answer = reply.answer
+        answer.isAboutRecipient = isAboutRecipient
+        return switch reply.kind {
+        case .completion, .intermediate: .accepted(answer)
+        case .transient: .transient(answer)
         // A login or its order is missing: our own affair, which its repair ends, and none of the recipients'.
         case .permanent where Self.loginCodes.contains(reply.code): .transient(reply.answer)
-        case .permanent: .permanent(reply.answer)
+        case .permanent: .permanent(answer)
         }
     }
 
@@ -210,6 +212,6 @@ struct SMTPTransaction {
     private func recipientOutcome(of reply: SMTPReply) -> DeliveryOutcome {
         let answer = reply.answer
         let isTooMany = answer.code == 552 && (answer.enhancedCode == nil || answer.enhancedCode == "5.5.3")
-        return isTooMany ? .transient(answer) : outcome(of: reply)
+        return isTooMany ? .transient(answer) : outcome(of: reply, isAboutRecipient: true)
     }
 }

@@ -36,7 +36,8 @@ struct SMTPRefusalTests {
         }
         let session = try await smtpSession(to: smtpSettings(port: server.port))
         let outcomes = await session.send(transmission())
-        #expect(outcomes == [1: .permanent(ServerAnswer(code: 550, enhancedCode: "5.1.1", text: "No such person"))])
+        let answer = ServerAnswer(code: 550, enhancedCode: "5.1.1", text: "No such person", isAboutRecipient: true)
+        #expect(outcomes == [1: .permanent(answer)])
     }
 
     @Test("All are refused, and then the next message goes through") func refusesAll() async throws {
@@ -168,6 +169,30 @@ struct SMTPRefusalTests {
         }
         #expect(result.outcomes == [answer.hasPrefix("4") ? "transient 452" : "permanent 552", "permanent 550"])
         #expect(!result.isUsable)
+    }
+
+    static let answers: [(KeyValuePairs<String, String>, Bool)] = [
+        (["MAIL": "250 ok", "RCPT": "451 4.7.1 later", "DATA": "554 none", "RSET": "250 ok"], true),
+        (["MAIL": "250 ok", "RCPT": "550 5.1.1 nobody", "DATA": "554 none", "RSET": "250 ok"], true),
+        (["MAIL": "250 ok", "RCPT": "452 4.5.3 too many", "DATA": "554 none", "RSET": "250 ok"], true),
+        (["MAIL": "250 ok", "RCPT": "530 log in", "DATA": "503 no", "RSET": "250 ok"], false),
+        (["MAIL": "250 ok", "RCPT": "421 going down"], false),
+        (["MAIL": "451 busy", "RCPT": "503 no MAIL", "DATA": "503 no MAIL", "RSET": "250 ok"], false),
+        (["MAIL": "250 ok", "RCPT": "250 ok", "DATA": "451 busy", "RSET": "250 ok"], false),
+    ]
+
+    @Test("An answer to RCPT is about the recipient, any other is not", arguments: answers)
+    func tellsWhatItIsAbout(steps: KeyValuePairs<String, String>, isAboutRecipient: Bool) async throws {
+        let server = try ScriptedServer { peer, _ in
+            try peer.greetSMTP()
+            try peer.dialogue(steps)
+            peer.stall()
+        }
+        let session = try await smtpSession(to: smtpSettings(port: server.port))
+        switch await session.send(transmission())[1] {
+        case .transient(let answer), .permanent(let answer): #expect(answer.isAboutRecipient == isAboutRecipient)
+        case let other: Issue.record("\(brief(other))")
+        }
     }
 
     @Test("A server that does not take RSET is left") func refusesReset() async throws {
