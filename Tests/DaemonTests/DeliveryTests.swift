@@ -90,7 +90,7 @@ struct DeliveryTests {
         defer { trial.remove() }
         let (mailbox, relay) = (PlayedMailbox(), PlayedRelay())
         let delivery = service(relay, trial).delivery
-        await relay.putOff("amt.example")
+        await relay.answer("amt.example", by: 451, "4.7.1")
         for uid in 1...3 {
             await mailbox.put(uid, subject: "Mail \(uid)")
             _ = try await trial.intake(mailbox).takeIn()
@@ -101,7 +101,7 @@ struct DeliveryTests {
         #expect(try await store.attemptsSince(Timestamp(seconds: 0)) == 4)
         #expect(try await !delivery.isDue())
         let sentAtOnce = await relay.sent
-        await relay.putOff()
+        await relay.takeAll()
         let due = try #require(try await store.nextDue())
         clock.withLock { $0 = due }
         try await delivery.sendDue()
@@ -109,6 +109,28 @@ struct DeliveryTests {
         #expect(await Set(relay.sent) == Set(1...6))
         #expect(await relay.sent.count == 6 && sentAtOnce.count == 3)
         #expect(try await store.attemptsSince(Timestamp(seconds: 0)) == 7)
+    }
+
+    @Test("A reader whom the relay refused gets the next post alone, from a reverse-path that names them")
+    func namesReader() async throws {
+        let trial = try TrialStore(members: ["anna@schule.example", "berta@amt.example", "carl@vhs.example"])
+        defer { trial.remove() }
+        let (mailbox, relay) = (PlayedMailbox(), PlayedRelay())
+        let delivery = service(relay, trial).delivery
+        await relay.answer("amt.example", by: 550, "5.1.1")
+        for uid in 1...2 {
+            await mailbox.put(uid, subject: "Mail \(uid)")
+            _ = try await trial.intake(mailbox).takeIn()
+            try await delivery.sendDue()
+            await relay.takeAll()
+        }
+        #expect(try await states(trial) == [.accepted: 5, .refused: 1])
+        let tokens = await relay.reversePaths.map { $0?.bounceToken ?? "" }
+        #expect(Set(tokens).count == 3 && tokens.count == 3)
+        var named: [Address?] = []
+        for token in tokens { named.append(try await trial.environment.store.returnedMail(token: token)?.recipient) }
+        #expect(named.compactMap(\.self) == [Address("berta@amt.example")])
+        #expect(named.first == .some(nil))
     }
 
     @Test("A delivery that services before left as being sent is sent by the next ones, once")

@@ -11,7 +11,10 @@ final actor PlayedRelay: MailSink {
     /// Connections made before the last restart are dead, without knowing it.
     private var restarts = 0
     private var isLosing = false
-    private var busyDomains: Set<String> = []
+    /// The answers to RCPT that are no yes, by domain.
+    private var answers: [String: DeliveryOutcome] = [:]
+    /// Of all transactions, in order.
+    private(set) var reversePaths: [Address?] = []
 
     /// `limit` connections are let in.
     init(messages: Int = .max, limit: Int = .max) {
@@ -33,17 +36,23 @@ final actor PlayedRelay: MailSink {
         isLosing = losing
     }
 
-    /// Recipients at these domains are put off from now on, no others.
-    func putOff(_ domains: String...) { busyDomains = Set(domains) }
+    /// Recipients at this domain are put off or refused from now on.
+    func answer(_ domain: String, by code: Int, _ enhancedCode: String) {
+        let answer = ServerAnswer(code: code, enhancedCode: enhancedCode, text: "no", isAboutRecipient: true)
+        answers[domain] = code < 500 ? .transient(answer) : .permanent(answer)
+    }
+
+    /// All are taken from now on.
+    func takeAll() { answers = [:] }
 
     /// nil over a connection that did not live through a restart.
     private func take(_ transmission: Transmission, restarts: Int) -> [Int64: DeliveryOutcome]? {
         guard restarts == self.restarts, !isLosing else { return nil }
+        reversePaths.append(transmission.reversePath)
         var outcomes: [Int64: DeliveryOutcome] = [:]
         for recipient in transmission.recipients {
-            if busyDomains.contains(recipient.address.domain) {
-                outcomes[recipient.delivery] = .transient(
-                    ServerAnswer(code: 451, enhancedCode: "4.7.1", text: "later", isAboutRecipient: true))
+            if let answer = answers[recipient.address.domain] {
+                outcomes[recipient.delivery] = answer
             } else {
                 outcomes[recipient.delivery] = .accepted(ServerAnswer(code: 250, text: "ok"))
                 sent.append(recipient.delivery)

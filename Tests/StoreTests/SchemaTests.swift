@@ -153,5 +153,6 @@ struct MigrationTests {
         let due = try #require(try await temporary.store.nextDue())
         #expect(due > now)
         #expect(try await temporary.store.claim(recipients: 9, now: due)?.recipients.count == 2)
+        #expect(try await temporary.store.returnedMail(token: "t0")?.mailings == [1])
     }
 }

@@ -10,14 +10,15 @@ extension StoreTransaction {
         let all = message.pieces + (message.sevenBitPieces ?? [])
         let number = try database.insert(
             """
-            INSERT INTO mailing (mail, network, purpose, message_id, reverse_path, subject, envelope, original,
-                                 has_seven_bit, needs_smtputf8, created)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO mailing (mail, network, purpose, message_id, reverse_path, bounce_token, subject, envelope,
+                                 original, has_seven_bit, needs_smtputf8, created)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 mail, mailing.network?.text, mailing.purpose.rawValue, mailing.messageID.text,
-                mailing.reversePath?.description, subject(of: message), EnvelopeID.random(),
-                all.contains(where: \.isOfOriginal) ? original.hex : nil, message.sevenBitPieces != nil,
+                mailing.reversePath?.description, mailing.reversePath?.bounceToken?.lowercased(),
+                subject(of: message), randomLetters(), all.contains(where: \.isOfOriginal) ? original.hex : nil,
+                message.sevenBitPieces != nil,
                 message.needsSMTPUTF8, now.seconds,
             ])
         try addPieces(message.pieces, of: number, isSevenBit: false)
@@ -63,10 +64,11 @@ extension StoreTransaction {
     }
 }
 
+/// 64 random bits as letters and digits, which nobody can guess.
+func randomLetters() -> String { String(UInt64.random(in: .min ... .max), radix: 36) }
+
 /// Names a mailing towards a server: its row, and letters that nobody can guess.
 enum EnvelopeID {
-    static func random() -> String { String(UInt64.random(in: .min ... .max), radix: 36) }
-
     /// Letters and digits only; `x` ends the row's number, which has none.
     static func text(_ mailing: Int64, _ letters: String) -> String { "\(mailing)x\(letters)" }
 }

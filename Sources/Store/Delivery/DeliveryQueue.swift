@@ -5,7 +5,8 @@ public import Networks
 
 extension Store {
     /// Marks the next due deliveries of one mailing as being sent, at most `recipients` of them and no more than the
-    /// pace leaves, and hands them out. Nobody else claims between the count and the mark.
+    /// pace leaves, and hands them out. Nobody else claims between the count and the mark. A recipient in doubt is
+    /// handed out alone, with a reverse-path of their own.
     public func claim(recipients: Int, pace: Pace? = nil, now: Timestamp) async throws -> Transmission? {
         let transmission = try await writing("claim deliveries") { [self] database in
             let left = try pace.map { $0.count - (try database.attemptsSince($0.begin(at: now))) } ?? recipients
@@ -63,21 +64,21 @@ extension Store {
             let mailing = try database.number(
                 "SELECT mailing FROM delivery WHERE due <= ? ORDER BY due, id LIMIT 1", [now.seconds])
             guard let mailing else { return nil }
-            let recipients = try beginDeliveries(of: mailing, limit: limit, now: now, in: database)
-            if !recipients.isEmpty { return try transmission(mailing, to: recipients, in: database) }
+            var transmission = try transmission(mailing, in: database)
+            try beginDeliveries(of: &transmission, limit: limit, now: now, in: database)
+            if !transmission.recipients.isEmpty { return transmission }
         }
     }
 
     private func beginDeliveries(
-        of mailing: Int64, limit: Int, now: Timestamp, in database: Database
-    ) throws -> [Transmission.Recipient] {
+        of transmission: inout Transmission, limit: Int, now: Timestamp, in database: Database
+    ) throws {
         let rows = try database.rows(
             """
-            SELECT id, recipient, state, due, attempts, domain,
+            SELECT id, recipient, identity, state, due, attempts, domain,
                    EXISTS (SELECT 1 FROM domain_rest WHERE domain = delivery.domain) AS is_probe
             FROM delivery WHERE mailing = ? AND due <= ? ORDER BY due, id LIMIT ?
-            """, [mailing, now.seconds, max(limit, 1)])
-        var recipients: [Transmission.Recipient] = []
+            """, [transmission.mailing, now.seconds, max(limit, 1)])
         var probed: Set<String> = []
         for row in rows {
             guard let address = Address(row["recipient"]) else {
@@ -86,13 +87,19 @@ extension Store {
                     "UPDATE delivery SET state = 'refused', due = NULL WHERE id = ?", [row["id"] as Int64])
                 continue
             }
-            recipients.append(Transmission.Recipient(delivery: row["id"], address: address))
+            let isAlone = try transmission.reversePath?.bounceToken != nil && database.isInDoubt(row["identity"])
+            if isAlone, !transmission.recipients.isEmpty { continue }
+            transmission.recipients.append(Transmission.Recipient(delivery: row["id"], address: address))
             try begin(row, now: now, in: database)
             if row["is_probe"] { probed.insert(row["domain"]) }
+            if isAlone {
+                let token = try database.bounceToken(of: row["id"])
+                transmission.reversePath = transmission.reversePath?.withBounceToken(token) ?? transmission.reversePath
+                break
+            }
         }
         // One probe at a time: the rest ends with its outcome, or another's turn comes.
         for domain in probed { try database.rest(domain, until: now + DomainRest.longest, now: now) }
-        return recipients
     }
 
     private func begin(_ delivery: Row, now: Timestamp, in database: Database) throws {
@@ -106,9 +113,8 @@ extension Store {
             [attempt, number])
     }
 
-    private func transmission(
-        _ mailing: Int64, to recipients: [Transmission.Recipient], in database: Database
-    ) throws -> Transmission {
+    /// A mailing as it is sent, to nobody yet.
+    private func transmission(_ mailing: Int64, in database: Database) throws -> Transmission {
         guard let row = try database.row("SELECT * FROM mailing WHERE id = ?", [mailing]) else {
             throw StoreError.damaged("claim deliveries", "there is no mailing \(mailing)")
         }
@@ -117,7 +123,7 @@ extension Store {
         let sevenBit =
             row["has_seven_bit"] == 1 ? try pieces(of: mailing, isSevenBit: true, in: database) : nil
         return Transmission(
-            mailing: mailing, reversePath: reversePath.flatMap { Address($0) }, recipients: recipients,
+            mailing: mailing, reversePath: reversePath.flatMap { Address($0) }, recipients: [],
             message: OutgoingMessage(
                 pieces: try pieces(of: mailing, isSevenBit: false, in: database), sevenBitPieces: sevenBit,
                 needsSMTPUTF8: row["needs_smtputf8"]),

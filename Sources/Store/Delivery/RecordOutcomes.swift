@@ -81,10 +81,14 @@ extension Database {
     ) throws {
         try run(
             """
-            UPDATE attempt SET ended = ?, outcome = ?, code = nullif(?, 0), enhanced_code = ?, answer = ?
+            UPDATE attempt SET ended = ?, outcome = ?, code = nullif(?, 0), enhanced_code = ?, answer = ?,
+                               is_about_recipient = ?
             WHERE delivery = ? AND number = ?
             """,
-            [now.seconds, outcome, answer.code, answer.enhancedCode, answer.text, delivery, sending.attempts])
+            [
+                now.seconds, outcome, answer.code, answer.enhancedCode, answer.text, answer.isAboutRecipient, delivery,
+                sending.attempts,
+            ])
     }
 
     fileprivate func take(_ step: DeliveryStep, of delivery: Int64) throws {
