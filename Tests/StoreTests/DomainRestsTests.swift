@@ -21,6 +21,10 @@ struct DomainRestsTests {
         var store: Store { temporary.store }
 
         func add(_ recipients: String..., after delay: Int64 = 0) async throws {
+            try await add(recipients, after: delay)
+        }
+
+        func add(_ recipients: [String], after delay: Int64 = 0) async throws {
             mails += 1
             let mail = try await temporary.incoming(plainMail(id: "\(mails)@a.example"), uid: "\(mails)", at: now)
             try await temporary.post(mail, [.send(try mailing(to: recipients, due: now + .seconds(delay)))], at: now)
@@ -147,6 +151,19 @@ struct DomainRestsTests {
             try await queue.add("good@big.example")
             #expect(try await queue.send(answer: answer) == [["good@big.example"]])
         }
+    }
+
+    @Test("A queue of any length waits, and goes")
+    func keepsMany() async throws {
+        let queue = try Queue()
+        try await queue.add("first@busy.example")
+        _ = try await queue.send { _ in Self.later }
+        let many = (0..<1100).map { "\($0)@busy.example" }
+        try await queue.add(many)
+        #expect(try await queue.send { _ in Self.taken } == [])
+        _ = try await queue.wait()
+        let sent = try await queue.send(limit: 1000) { _ in Self.taken }
+        #expect(sent.map(\.count) == [1, 1000, 100])
     }
 
     @Test("Retrying now ends rests, and hastens nothing that waits for another reason")

@@ -61,20 +61,30 @@ extension Database {
     }
 
     private func keepDeliveries(to domain: String, until end: Timestamp, now: Timestamp) throws {
-        let waiting = try rows(
-            """
-            SELECT id, due, attempts, ifnull(rested, ?) AS rested,
-                   (SELECT began FROM attempt WHERE delivery = delivery.id ORDER BY number LIMIT 1) AS began
-            FROM delivery WHERE domain = ? AND due < ?
-            """, [now.seconds, domain, end.seconds])
-        for row in waiting {
-            let rested: Int64 = row["rested"]
-            let due = DomainRest.due(
-                Timestamp(seconds: row["due"]), attempts: row["attempts"],
-                first: Timestamp(seconds: min(rested, row["began"] ?? rested)), restingUntil: end)
-            try run(
-                "UPDATE delivery SET due = ?, due_unrested = ifnull(due_unrested, due), rested = ? WHERE id = ?",
-                [due.seconds, rested, row["id"] as Int64])
+        var (due, number) = (Int64.min, Int64.min)
+        while true {
+            let waiting = try rows(
+                """
+                SELECT id, due, attempts, ifnull(rested, ?) AS rested,
+                       (SELECT began FROM attempt WHERE delivery = delivery.id ORDER BY number LIMIT 1) AS began
+                FROM delivery WHERE domain = ? AND due < ? AND (due, id) > (?, ?) ORDER BY due, id LIMIT ?
+                """, [now.seconds, domain, end.seconds, due, number, Self.batchSize])
+            for row in waiting { try keep(row, until: end) }
+            guard let last = waiting.last else { return }
+            (due, number) = (last["due"], last["id"])
         }
+    }
+
+    /// A queue of any length is gone through in so many rows at a time.
+    private static let batchSize = 500
+
+    private func keep(_ delivery: Row, until end: Timestamp) throws {
+        let rested: Int64 = delivery["rested"]
+        let due = DomainRest.due(
+            Timestamp(seconds: delivery["due"]), attempts: delivery["attempts"],
+            first: Timestamp(seconds: min(rested, delivery["began"] ?? rested)), restingUntil: end)
+        try run(
+            "UPDATE delivery SET due = ?, due_unrested = ifnull(due_unrested, due), rested = ? WHERE id = ?",
+            [due.seconds, rested, delivery["id"] as Int64])
     }
 }
