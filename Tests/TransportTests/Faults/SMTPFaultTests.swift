@@ -95,6 +95,45 @@ struct SMTPFaultTests {
         report("SMTP \(fault.rawValue) within 8 MB, the next message accepted after", [row])
     }
 
+    @Test("A cancelled task stops at any step, and what it did is not done again")
+    func isCancelled() async throws {
+        let log = try await Self.log()
+        let rows = try await inParallel(log.points(.silent)) { point in
+            let stopping = try SMTPMailing(point: point, isPatient: true)
+            let task = Task {
+                var mailing = stopping
+                try await mailing.runToGoodbye()
+                return mailing
+            }
+            let end = ContinuousClock.now + .seconds(15)
+            while stopping.server.log.place == nil, .now < end { try await Task.sleep(for: .milliseconds(2)) }
+            let step = try #require(stopping.server.log.place, "\(point)").step
+            let start = ContinuousClock.now
+            task.cancel()
+            var mailing = try await task.value
+            #expect(.now - start < .seconds(10), "\(step)")
+            Self.check(stopped: mailing, at: step)
+            try await mailing.run()
+            return FaultRow(step: step, outcome: mailing.row.outcome, recovery: mailing.recovery ?? .zero)
+        }
+        #expect(Set(rows.map(\.step)) == Set(log.answers.map(\.step)))
+        report("SMTP, the task cancelled while the server is silent", rows)
+    }
+
+    /// What was known of the message at hand when its task was cancelled.
+    static func check(stopped mailing: SMTPMailing, at step: String) {
+        let subject = mailing.outcomes["B"] == nil ? "A" : "B"
+        let outcome = mailing.outcomes[subject]?[1]?.last
+        switch step {
+        case "greeting", "EHLO", "AUTH", "our EHLO":
+            #expect(mailing.troubles.map(\.reason) == [.cancelled] && outcome == nil)
+        case "message": #expect(outcome == "unknown")
+        // Nothing depends on it any more.
+        case "QUIT": #expect(outcome == "accepted 250")
+        default: #expect(outcome == "interrupted", "\(step)")
+        }
+    }
+
     @Test("Answers that come byte by byte") func isSlow() async throws {
         var mailing = try SMTPMailing(isSlow: true)
         try await mailing.run()
