@@ -162,8 +162,9 @@ struct Delivery: Sendable {
         let end = ContinuousClock.now + Self.recordPatience
         while true {
             do {
-                let givenUp = try await store.record(outcomes, now: environment.now())
-                return environment.log.givenUp(givenUp)
+                let recorded = try await store.record(outcomes, now: environment.now())
+                environment.log.givenUp(recorded.givenUp)
+                return environment.log.domainsRest(recorded.resting)
             } catch let error as StoreError where error.isTransient {
                 guard !Task.isShuttingDown, ContinuousClock.now < end else { throw error }
                 let wait = backoff.next()

@@ -144,6 +144,12 @@ public struct LogEvents: Sendable {
         }
     }
 
+    func domainsRest(_ domains: [String]) {
+        for domain in domains {
+            logger.info("a domain puts mail off: other mail for it waits", metadata: ["domain": "\(domain)"])
+        }
+    }
+
     func paceReached(wait seconds: Int64) {
         logger.info("the relay's pace is reached: waiting", metadata: ["wait": "\(seconds)s"])
     }

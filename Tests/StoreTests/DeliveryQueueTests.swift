@@ -104,7 +104,7 @@ struct DeliveryQueueTests {
             numbers[1]: .transient(greylisted),
             numbers[2]: .permanent(ServerAnswer(code: 550, enhancedCode: "5.1.1", text: "unknown")),
         ]
-        #expect(try await temporary.store.record(outcomes, now: now + .seconds(1)).isEmpty)
+        #expect(try await temporary.store.record(outcomes, now: now + .seconds(1)) == RecordedOutcomes())
         let expected: [DeliveryState: Int] = [.accepted: 1, .deferred: 1, .refused: 1]
         #expect(try await states(temporary) == expected)
         let waiting = try await temporary.store.queue(limit: 10)
@@ -133,7 +133,7 @@ struct DeliveryQueueTests {
         let second = try #require(try await temporary.store.claim(recipients: 9, now: later))
         #expect(second.envelopeID == first.envelopeID)
         let lost = DeliveryOutcome.unknown("connection reset")
-        #expect(try await temporary.store.record([number: lost], now: later) == [number])
+        #expect(try await temporary.store.record([number: lost], now: later).givenUp == [number])
         #expect(try await states(temporary) == [.refused: 1])
         #expect(try await temporary.store.nextDue() == nil)
     }

@@ -87,6 +87,16 @@ struct DomainRestsTests {
         #expect(try await queue.dues() == ["4@busy.example": 0])
     }
 
+    @Test("Whoever records an outcome learns which domains rest")
+    func tells() async throws {
+        let queue = try Queue()
+        try await queue.add("1@busy.example", "1@fine.example")
+        let sent = try #require(try await queue.store.claim(recipients: 9, now: queue.now))
+        let outcomes = Dictionary(
+            uniqueKeysWithValues: zip(sent.recipients.map(\.delivery), [Self.later, Self.taken]))
+        #expect(try await queue.store.record(outcomes, now: queue.now).resting == ["busy.example"])
+    }
+
     @Test("There is one probe at a time, and no other is handed out before its outcome is known")
     func probes() async throws {
         let queue = try Queue()

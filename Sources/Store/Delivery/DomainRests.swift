@@ -6,13 +6,15 @@ internal import Networks
 /// else needs to know.
 extension Database {
     /// Has the other deliveries of a domain wait or go, as one transaction's tries say.
-    func record(_ tries: [DomainRest.Try], for domain: String, now: Timestamp) throws {
+    func record(_ tries: [DomainRest.Try], for domain: String, now: Timestamp) throws -> DomainRest.Change {
         let isResting = try number("SELECT 1 FROM domain_rest WHERE domain = ?", [domain]) != nil
-        switch DomainRest.change(after: tries, isResting: isResting, now: now) {
+        let change = DomainRest.change(after: tries, isResting: isResting, now: now)
+        switch change {
         case .rests(let end): try rest(domain, until: end, now: now)
         case .ends where isResting: try endRest(domain)
         case .ends, .none: break
         }
+        return change
     }
 
     /// Has the waiting deliveries of a domain wait until the next probe.

@@ -5,26 +5,28 @@ public import Networks
 
 extension Store {
     /// Records what a transmission brought. A delivery that is not being sent stays as it is, so that recording
-    /// twice changes nothing. Returns those that are given up, though no server has refused them for good.
+    /// twice changes nothing.
     @discardableResult
-    public func record(_ outcomes: [Int64: DeliveryOutcome], now: Timestamp) async throws -> [Int64] {
-        let givenUp = try await writing("record deliveries") { database in
-            var givenUp: [Int64] = []
+    public func record(_ outcomes: [Int64: DeliveryOutcome], now: Timestamp) async throws -> RecordedOutcomes {
+        let recorded = try await writing("record deliveries") { database in
+            var recorded = RecordedOutcomes()
             var tries: [String: [DomainRest.Try]] = [:]
             for (number, outcome) in outcomes.sorted(by: { $0.key < $1.key }) {
                 guard let sending = try database.sending(number) else { continue }
                 let step = DeliveryStep(outcome, of: sending, now: now)
                 try database.end(sending, of: number, outcome.name, outcome.answer, now: now)
                 try database.take(step, of: number)
-                if step.isGivenUp(after: outcome) { givenUp.append(number) }
+                if step.isGivenUp(after: outcome) { recorded.givenUp.append(number) }
                 tries[sending.domain, default: []].append(
                     DomainRest.Try(outcome: outcome, isFirst: sending.attempts == 1, due: step.due))
             }
-            for (domain, tries) in tries { try database.record(tries, for: domain, now: now) }
-            return givenUp
+            for (domain, tries) in tries.sorted(by: { $0.key < $1.key }) {
+                if case .rests = try database.record(tries, for: domain, now: now) { recorded.resting.append(domain) }
+            }
+            return recorded
         }
         Checkpoint.recorded.pass()
-        return givenUp
+        return recorded
     }
 
     /// Makes deliveries that a dead process left as `sending` due again, once, marked as possible repeats.
@@ -44,6 +46,14 @@ extension Store {
             return recovered
         }
     }
+}
+
+/// What follows from the outcomes of a transmission, beside what becomes of its deliveries.
+public struct RecordedOutcomes: Hashable, Sendable {
+    /// Rows of deliveries that are not tried again, though no server has refused them for good.
+    public var givenUp: [Int64] = []
+    /// Domains whose other mail waits for the next probe.
+    public var resting: [String] = []
 }
 
 /// What became of the deliveries that a dead process left as `sending`.
