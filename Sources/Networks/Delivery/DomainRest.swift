@@ -77,6 +77,8 @@ extension DomainRest.Try {
         guard case .transient(let answer) = outcome, answer.isAboutRecipient, (400..<500).contains(answer.code) else {
             return false
         }
+        // The address, by a relay that still verifies it.
+        if answer.enhancedCode == "4.1.1" { return false }
         switch answer.subject {
         // The mailbox; the relay's own system; the conversation with it, too many recipients among it (RFC 3463 §3).
         case 2, 3, 5: return false
