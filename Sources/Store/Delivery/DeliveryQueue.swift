@@ -76,7 +76,9 @@ extension Store {
         let rows = try database.rows(
             """
             SELECT id, recipient, identity, state, due, attempts, domain,
-                   EXISTS (SELECT 1 FROM domain_rest WHERE domain = delivery.domain) AS is_probe
+                   EXISTS (SELECT 1 FROM domain_rest WHERE domain = delivery.domain) AS is_probe,
+                   EXISTS (SELECT 1 FROM delivery AS other WHERE other.identity = delivery.identity
+                             AND other.state IN ('refused', 'bounced')) AS may_be_in_doubt
             FROM delivery WHERE mailing = ? AND due <= ? ORDER BY due, id LIMIT ?
             """, [transmission.mailing, now.seconds, max(limit, 1)])
         var probed: Set<String> = []
@@ -87,7 +89,9 @@ extension Store {
                     "UPDATE delivery SET state = 'refused', due = NULL WHERE id = ?", [row["id"] as Int64])
                 continue
             }
-            let isAlone = try transmission.reversePath?.bounceToken != nil && database.isInDoubt(row["identity"])
+            let isAlone =
+                try row["may_be_in_doubt"] && transmission.reversePath?.bounceToken != nil
+                && database.isInDoubt(row["identity"])
             if isAlone, !transmission.recipients.isEmpty { continue }
             transmission.recipients.append(Transmission.Recipient(delivery: row["id"], address: address))
             try begin(row, now: now, in: database)

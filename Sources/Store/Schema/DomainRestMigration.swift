@@ -1,6 +1,6 @@
 extension Schema {
     /// Courtesy towards domains: see `DomainRest`.
-    static let secondMigration = """
+    static let domainRestMigration = """
         -- What stands behind the last `@`: the deliveries to one domain wait for each other while it puts mail off.
         ALTER TABLE delivery ADD COLUMN domain TEXT
           GENERATED ALWAYS AS (substr(identity, length(rtrim(identity, replace(identity, '@', ''))) + 1)) VIRTUAL;

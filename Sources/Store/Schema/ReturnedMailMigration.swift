@@ -1,10 +1,11 @@
 extension Schema {
     /// What returned mail is found by: see `ReturnedMail`.
-    static let thirdMigration = """
+    static let returnedMailMigration = """
         -- Whether the answer was one to RCPT: about the recipient, not about the message.
         ALTER TABLE attempt ADD COLUMN is_about_recipient INTEGER NOT NULL DEFAULT 0;
-        -- How the last delivery to somebody ended.
-        CREATE INDEX delivery_identity ON delivery (identity);
+        -- How the last delivery to somebody ended, and who may be in doubt at all: few are.
+        CREATE INDEX delivery_ended ON delivery (identity) WHERE due IS NULL;
+        CREATE INDEX delivery_failed ON delivery (identity) WHERE state IN ('refused', 'bounced');
 
         -- The tokens of reverse-paths: of a mailing, and of a delivery that has a transaction of its own.
         ALTER TABLE mailing ADD COLUMN bounce_token TEXT;
