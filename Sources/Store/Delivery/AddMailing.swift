@@ -1,11 +1,17 @@
 internal import Foundation
 internal import GRDB
-internal import MailFormat
-internal import Networks
+public import MailFormat
+public import Networks
 
 extension StoreTransaction {
-    /// Queues one message, with one delivery for each recipient.
-    func addMailing(_ mailing: Mailing, of mail: Int64, original: BlobID, now: Timestamp) throws {
+    /// Queues a message of our own account, which no mail called for: a report.
+    public func queue(_ mailing: Mailing, now: Timestamp) throws {
+        try naming("queue a mail of our own") { try addMailing(mailing, of: nil, original: nil, now: now) }
+    }
+
+    /// Queues one message, with one delivery for each recipient. `mail` is what it follows from, and `original` what
+    /// its pieces may take bytes from.
+    func addMailing(_ mailing: Mailing, of mail: Int64?, original: BlobID?, now: Timestamp) throws {
         let message = mailing.message
         let all = message.pieces + (message.sevenBitPieces ?? [])
         let number = try database.insert(
@@ -17,9 +23,8 @@ extension StoreTransaction {
             [
                 mail, mailing.network?.text, mailing.purpose.rawValue, mailing.messageID.text,
                 mailing.reversePath?.description, mailing.reversePath?.bounceToken?.lowercased(),
-                subject(of: message), randomLetters(), all.contains(where: \.isOfOriginal) ? original.hex : nil,
-                message.sevenBitPieces != nil,
-                message.needsSMTPUTF8, now.seconds,
+                subject(of: message), randomLetters(), all.contains(where: \.isOfOriginal) ? original?.hex : nil,
+                message.sevenBitPieces != nil, message.needsSMTPUTF8, now.seconds,
             ])
         try addPieces(message.pieces, of: number, isSevenBit: false)
         try addPieces(message.sevenBitPieces ?? [], of: number, isSevenBit: true)

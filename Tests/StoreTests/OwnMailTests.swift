@@ -1,0 +1,78 @@
+import Foundation
+import GRDB
+import MailFormat
+import Networks
+import Testing
+
+@testable import Store
+
+@Suite("Mail that no other called for")
+struct OwnMailTests {
+    private let now = TemporaryStore.now
+
+    @Test("It is shown, sent and recorded like any")
+    func isSent() async throws {
+        let temporary = try TemporaryStore()
+        let report = try ownMail()
+        try await temporary.store.transaction { [now] in try $0.queue(report, now: now) }
+        let shown = try #require(try await temporary.store.queue(limit: 10).first)
+        #expect(shown.subject == "Spam" && shown.purpose == .notice && shown.network == nil)
+        let sent = try #require(try await temporary.store.claim(recipients: 10, now: now))
+        #expect(sent.message == report.message && sent.original == nil && sent.reversePath == nil)
+        let delivery = try #require(sent.recipients.first)
+        #expect(delivery.address == report.recipients.first)
+        try await temporary.store.record([delivery.delivery: .accepted(ServerAnswer(code: 250, text: "OK"))], now: now)
+        let status = try await temporary.store.status(now: now)
+        #expect(status.deliveries == [.accepted: 1] && status.received == 0)
+    }
+
+    /// A data folder as the first version left it, with a mail, and a post of it that waits for two people.
+    private func firstVersion() throws -> String {
+        let folder = NSTemporaryDirectory() + "/netzpost-old-\(UUID().uuidString)"
+        try FileManager.default.createDirectory(
+            atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+        let queue = try DatabaseQueue(path: folder + "/netzpost.sqlite")
+        try queue.write { database in
+            try database.execute(sql: Schema.firstMigration)
+            try database.execute(
+                sql: """
+                    INSERT INTO mail (id, blob, size, received, author, subject) VALUES (5, 'b', 1, 1, 'a', 's');
+                    INSERT INTO mailing (id, mail, network, purpose, message_id, reverse_path, subject, envelope, original,
+                                         has_seven_bit, needs_smtputf8, created)
+                    VALUES (7, 5, 'sprache', 'post', 'm@a.example', 'sprache+bounces-t0@netz.example', 's', 'e', 'b', 0, 0, 1);
+                    INSERT INTO piece (mailing, is_seven_bit, place, lower, upper) VALUES (7, 0, 0, 10, 20);
+                    INSERT INTO delivery (mailing, identity, recipient, state, due) VALUES
+                      (7, 'a@x.example', 'a@x.example', 'queued', 10), (7, 'b@y.example', 'b@y.example', 'queued', 10);
+                    PRAGMA application_id = \(Schema.applicationID);
+                    PRAGMA user_version = 1;
+                    """)
+        }
+        try queue.close()
+        return folder
+    }
+
+    @Test("What waited in a data folder of the first version is sent after the upgrade, and remembers its mail")
+    func upgrades() async throws {
+        let temporary = try TemporaryStore(folder: try firstVersion())
+        let store = temporary.store
+        #expect(try await store.writing("look") { try $0.number("SELECT count(*) FROM pragma_foreign_key_check") } == 0)
+        let recorded = try #require(try await store.mails(limit: 1).first)
+        #expect(recorded.number == 5 && recorded.deliveries == [.queued: 2])
+        let sent = try #require(try await store.claim(recipients: 10, now: now))
+        #expect(sent.mailing == 7 && sent.message.pieces == [.original(10..<20)])
+        #expect(sent.original == store.path(of: BlobID(hex: "b")))
+        #expect(sent.reversePath == Address("sprache+bounces-t0@netz.example"))
+        #expect(Set(sent.recipients.map(\.address.description)) == ["a@x.example", "b@y.example"])
+        let report = try ownMail()
+        try await store.transaction { [now] in try $0.queue(report, now: now) }
+        #expect(try await store.claim(recipients: 10, now: now)?.message == report.message)
+    }
+}
+
+/// A mail on the daemon's own account.
+func ownMail() throws -> Mailing {
+    var report = try mailing(
+        to: ["rita@stadt.example"], purpose: .notice, pieces: [.bytes(Array("Subject: Spam\r\n\r\nx\r\n".utf8))])
+    (report.network, report.reversePath) = (nil, nil)
+    return report
+}
