@@ -32,10 +32,15 @@ public struct CheckServers: Sendable {
     /// Checks the servers of `configuration`.
     public init(_ configuration: Configuration) { self.configuration = configuration }
 
-    /// One finding a mailbox, and one for the relay.
+    /// One finding a mailbox, one for its Junk folder where that is looked at, and one for the relay.
     public func run() async -> [Finding] {
         var findings: [Finding] = []
-        for settings in configuration.intake { findings.append(await check(settings)) }
+        for settings in configuration.intake {
+            findings.append(await check(settings))
+            if case .imap(let mailbox) = settings, let junk = mailbox.junkFolder {
+                findings.append(await checkJunk(junk))
+            }
+        }
         findings.append(await checkRelay())
         return findings
     }
@@ -51,6 +56,23 @@ public struct CheckServers: Sendable {
             }
             let newest = try await source.headers(of: mails.suffix(Self.newestCount))
             finding.details += authenticityDetails(of: newest.map(\.header), configuration.senders)
+        } catch {
+            finding.problem = "\(error)"
+        }
+        await source.close()
+        return finding
+    }
+
+    private func checkJunk(_ folder: IMAPSettings) async -> Finding {
+        let source = makeSource(.imap(folder))
+        var finding = Finding(server: source.name)
+        do {
+            let mails = try await source.list(after: nil).mails
+            let newest = try await source.headers(of: mails.suffix(JunkFinding.lookLimit))
+            let found = JunkFinding(newest, count: mails.count, posts: [], configuration: configuration)
+            finding.note =
+                "Junk: \(mails.count) mails in '\(folder.folder)', \(found.wanted.count) of them from subscribers"
+            if found.unseen > 0 { finding.details = ["only the newest \(newest.count) were looked into"] }
         } catch {
             finding.problem = "\(error)"
         }

@@ -53,7 +53,7 @@ public struct Daemon: Sendable {
         environment.log.stopped()
     }
 
-    /// Does everything that is due now: takes in all mail, sends all that can be sent. Returns when nothing is left
+    /// Does everything that is due now: takes in all mail, looks into Junk folders, sends all that can be sent. Returns when nothing is left
     /// to do; throws the first failure, after the other mailboxes and the relay have had their turn.
     public func runOnce() async throws {
         try await begin()
@@ -68,6 +68,14 @@ public struct Daemon: Sendable {
                 failure = failure ?? error
             }
             await intake.source.close()
+        }
+        for watch in junkWatches(configuration, wake: wake) {
+            do {
+                try await watch.lookIfDue()
+            } catch {
+                environment.log.junkFailed(watch.source.name, error, retryIn: 0)
+                failure = failure ?? error
+            }
         }
         let delivery = delivery(configuration)
         do {
@@ -92,6 +100,7 @@ public struct Daemon: Sendable {
         let configuration = environment.configuration.current
         let wake = WakeSignal()
         var services: [any Service] = intakes(configuration, wake: wake).map { IntakeService(intake: $0) }
+        services += junkWatches(configuration, wake: wake).map { JunkService(watch: $0) }
         services.append(DeliveryService(delivery: delivery(configuration), wake: wake))
         services.append(WatchdogService(environment: environment, notify: notify))
         services.append(ReadyService(notify: notify, networks: configuration.networks.count))
@@ -108,6 +117,14 @@ public struct Daemon: Sendable {
             Intake(
                 source: makeSource(settings), keepsMail: settings.keepsMail, environment: environment,
                 deliveryWake: wake)
+        }
+    }
+
+    private func junkWatches(_ configuration: Configuration, wake: WakeSignal) -> [JunkWatch] {
+        configuration.intake.compactMap { settings in
+            guard case .imap(let mailbox) = settings, let folder = mailbox.junkFolder else { return nil }
+            return JunkWatch(
+                mailbox: mailbox, source: makeSource(.imap(folder)), environment: environment, deliveryWake: wake)
         }
     }
 

@@ -117,6 +117,24 @@ public struct LogEvents: Sendable {
             metadata: ["mail": "\(mail.blob.hex)", "reason": "\(reason.rawValue)", "uid": "\(mail.key?.uid ?? "-")"])
     }
 
+    // MARK: Junk
+
+    func junkLooked(_ folder: String, _ finding: JunkFinding, isReported: Bool) {
+        logger.info(
+            "Junk folder looked at",
+            metadata: [
+                "mailbox": "\(folder)", "new": "\(finding.count)", "from_members": "\(finding.wanted.count)",
+                "reported": "\(isReported)",
+            ])
+    }
+
+    func junkFailed(_ folder: String, _ error: any Error, retryIn seconds: Int64) {
+        let needsPerson = (error as? TransportError).map { !$0.isTransient } ?? false
+        logger.log(
+            level: needsPerson ? .error : .warning, "the Junk folder can't be looked at: trying again",
+            metadata: ["mailbox": "\(folder)", "reason": "\(error)", "retry": "\(seconds)s"])
+    }
+
     // MARK: Delivery
 
     func relayFailed(_ error: any Error, retryIn seconds: Int64) {

@@ -30,6 +30,10 @@ enum TemplateFiles {
         case (.quarantine, .english): PackageResources.quarantine_en_txt
         case (.testMail, .german): PackageResources.test_mail_de_txt
         case (.testMail, .english): PackageResources.test_mail_en_txt
+        case (.junkReport, .german): PackageResources.junk_report_de_txt
+        case (.junkReport, .english): PackageResources.junk_report_en_txt
+        case (.junkMail, .german): PackageResources.junk_mail_de_txt
+        case (.junkMail, .english): PackageResources.junk_mail_en_txt
         }
     }
 }

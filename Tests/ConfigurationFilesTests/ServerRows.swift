@@ -64,6 +64,19 @@ let serverRows: [DiagnosticRow] = [
         "netzpost.yaml:8:16: error: Handled mail would stay where new mail arrives. Name another folder, as 'Verarbeitet', or 'keep'."
     ),
     DiagnosticRow(
+        "  - maildir: inbox", "  - imap: imap://imap.example\n    junk: Spam"),
+    DiagnosticRow(
+        "  - maildir: inbox", "  - imap: imap://imap.example\n    junk: inbox",
+        "netzpost.yaml:8:11: error: The daemon's own mail lies in this folder, not spam. Name the folder in which your provider puts spam, as 'Spam', or delete the line."
+    ),
+    DiagnosticRow(
+        "  - maildir: inbox", "  - imap: imap://imap.example/Netz\n    processed: Fertig\n    junk: Fertig",
+        "netzpost.yaml:9:11: error: The daemon's own mail lies in this folder, not spam. Name the folder in which your provider puts spam, as 'Spam', or delete the line."
+    ),
+    DiagnosticRow(
+        "  - maildir: inbox", "  - maildir: inbox\n    junk: Spam",
+        "netzpost.yaml:8:5: error: There is no key 'junk' here. Known are maildir and poll."),
+    DiagnosticRow(
         "  - maildir: inbox", "  - imap: imap://imap.example\n    maildir: inbox",
         "netzpost.yaml:7:5: error: One mailbox is either 'imap' or 'maildir'. Make two entries of it."),
     DiagnosticRow(

@@ -104,6 +104,7 @@ struct ValueTests {
             folder: "Netz/Ein gang")
         imap.poll = .seconds(600)
         imap.processed = .delete
+        imap.junk = "Spam"
         #expect(
             configuration.intake == [.imap(imap), .maildir(path: trial.path + "/inbox", poll: .seconds(5))])
         var smtp = SMTPSettings(
@@ -189,6 +190,7 @@ private let everyMainKey = """
         token_command: [./token, netz]
         poll: 10min
         processed: delete
+        junk: Spam
       - {maildir: inbox/, poll: 5 s}
     relay:
       smtp: smtps://netz@[::1]

@@ -21,12 +21,13 @@ actor PlayedMailbox: MailSource {
     /// What `list` was asked for.
     private(set) var positions: [IntakePosition?] = []
 
-    func put(_ uid: Int, subject: String) {
+    func put(_ uid: Int, subject: String, from author: String = "Anna <anna@schule.example>", fields: String = "") {
         let text = """
-            From: Anna <anna@schule.example>\r
+            From: \(author)\r
             To: sprache@netz.example\r
             Subject: \(subject)\r
             Message-ID: <\(subject)@schule.example>\r
+            \(fields)\
             \r
             Hallo\r
 

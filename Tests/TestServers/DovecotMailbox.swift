@@ -21,37 +21,39 @@ public struct DovecotMailbox: Sendable {
         self.folder = folder
     }
 
-    /// Puts mails into the inbox, in this order, without any flag.
-    public func add(_ mails: [UInt8]...) throws {
-        for mail in mails { try add(mail) }
+    /// Puts mails into a folder, in this order, without any flag; nil stands for the inbox.
+    public func add(_ mails: [UInt8]..., to name: String? = nil) throws {
+        for mail in mails { try put(mail, into: name) }
     }
 
-    /// Puts a mail into the inbox: it is there whole or not at all.
-    public func add(_ mail: [UInt8]) throws {
-        if !FileManager.default.fileExists(atPath: folder.appending(path: "cur").path) {
+    /// The mail is there whole or not at all.
+    private func put(_ mail: [UInt8], into name: String?) throws {
+        let box = box(name)
+        if !FileManager.default.fileExists(atPath: box.appending(path: "cur").path) {
             for name in ["", "tmp", "new", "cur"] {
                 try FileManager.default.createDirectory(
-                    at: folder.appending(path: name), withIntermediateDirectories: true)
+                    at: box.appending(path: name), withIntermediateDirectories: true)
             }
             try ServerUser.current.own(folder)
         }
         let time = Date().timeIntervalSince1970
         // Dovecot numbers new mails by the time in their names.
-        let name = String(
+        let file = String(
             format: "%d.M%06dP1Q%d.test", Int(time), Int(time.truncatingRemainder(dividingBy: 1) * 1e6),
             Self.counter.next())
-        let temporary = folder.appending(path: "tmp/\(name)")
+        let temporary = box.appending(path: "tmp/\(file)")
         try Data(mail).write(to: temporary)
         try ServerUser.current.own(temporary)
-        try FileManager.default.moveItem(at: temporary, to: folder.appending(path: "new/\(name)"))
+        try FileManager.default.moveItem(at: temporary, to: box.appending(path: "new/\(file)"))
     }
+
+    private func box(_ name: String?) -> URL { name.map { folder.appending(path: ".\($0)") } ?? folder }
 
     /// The mails of a folder, oldest first; nil stands for the inbox.
     public func mails(in name: String? = nil) throws -> [Mail] {
-        let box = name.map { folder.appending(path: ".\($0)") } ?? folder
         let files = ["new", "cur"].flatMap { part in
             (try? FileManager.default.contentsOfDirectory(
-                at: box.appending(path: part), includingPropertiesForKeys: nil)) ?? []
+                at: box(name).appending(path: part), includingPropertiesForKeys: nil)) ?? []
         }
         return try files.sorted { $0.lastPathComponent < $1.lastPathComponent }.map { file in
             let flags = file.lastPathComponent.split(separator: ":2,", maxSplits: 1)

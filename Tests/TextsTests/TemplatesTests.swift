@@ -7,6 +7,9 @@ import Testing
 struct TemplatesTests {
     static let texts = TextName.allCases.flatMap { name in Language.allCases.map { (name, $0) } }
 
+    /// Texts that are no mail of their own.
+    static let pieces: [TextName] = [.attachmentNote, .junkMail]
+
     /// What each text is given, by the promise of `TextName`.
     private static func values(_ name: TextName) -> [String: String] {
         let keys =
@@ -19,6 +22,8 @@ struct TemplatesTests {
             case .unknownRecipient: ["subject", "address", "networks"]
             case .quarantine: ["reason", "mailbox", "uid", "blob"]
             case .testMail: ["token"]
+            case .junkReport: ["folder", "mailbox", "target", "mails", "more", "strangers", "others", "unseen"]
+            case .junkMail: ["author", "subject", "year", "month", "day"]
             }
         return Dictionary(uniqueKeysWithValues: keys.map { ($0, "<\($0)>") })
     }
@@ -31,7 +36,7 @@ struct TemplatesTests {
             #expect(text.body.contains(value) || text.subject.contains(value), "\(value) is missing")
         }
         #expect(!text.body.contains("{{") && !text.subject.contains("{{"))
-        #expect(text.subject.isEmpty == (name == .attachmentNote))
+        #expect(text.subject.isEmpty == Self.pieces.contains(name))
         #expect(text.body.hasSuffix("\n") && !text.body.hasPrefix("\n"))
     }
 
@@ -48,7 +53,7 @@ struct TemplatesTests {
         for line in file.split(separator: "\n") { #expect(line.count <= 74, "\(line)") }
     }
 
-    @Test("The languages are not mixed up", arguments: TextName.allCases.filter { $0 != .attachmentNote })
+    @Test("The languages are not mixed up", arguments: TextName.allCases.filter { !pieces.contains($0) })
     func languages(name: TextName) throws {
         let wording = try Templates.wording()
         #expect(wording.text(name, in: .german, [:]).body.hasPrefix("Guten Tag,"))
@@ -113,5 +118,51 @@ struct TemplatesTests {
         #expect(text.body.contains("a b"))
         #expect(text.body.contains("eins@x.example\nzwei@x.example"))
         #expect(text.subject.hasSuffix("c d"))
+    }
+
+    /// One mail of a report, its author proven or not.
+    private static func junkMail(_ language: Language, isProven: Bool) throws -> String {
+        var values = [
+            "author": "Anna <anna@schule.example>", "subject": "Raum\nfrei\u{202e}", "year": "2026", "month": "03",
+            "day": "12",
+        ]
+        if !isProven { values["proof"] = "none" }
+        return try Templates.wording().text(.junkMail, in: language, values).body
+    }
+
+    @Test("A mail in a report on spam takes three lines, whatever stands in it, and tells what is unproven")
+    func junkMails() throws {
+        #expect(
+            try Self.junkMail(.german, isProven: true)
+                == "  Von:      Anna <anna@schule.example>\n  Betreff:  Raum frei\n  Datum:    12.03.2026\n")
+        #expect(try Self.junkMail(.german, isProven: false).hasPrefix("  Von:      angeblich Anna"))
+        #expect(try Self.junkMail(.english, isProven: false).hasPrefix("  From:     allegedly Anna"))
+        #expect(try Self.junkMail(.english, isProven: true).hasSuffix("  Date:     2026-03-12\n"))
+    }
+
+    @Test("A report on spam tells what is there and what to do, and nothing that does not concern it")
+    func junkReport() throws {
+        let wording = try Templates.wording()
+        var values = ["folder": "Spam", "mailbox": "netz@netz.example"]
+        values["mails"] = try Self.junkMail(.german, isProven: true)
+        let short = wording.text(.junkReport, in: .german, values).body
+        #expect(short.contains("„Spam“ des Postfachs netz@netz.example"))
+        #expect(short.contains("\n\n" + (try Self.junkMail(.german, isProven: true)) + "\n"))
+        #expect(short.contains("in den Posteingang. Dort\nholt es das Programm ab"), "\(short)")
+        for word in ["angeblich", "von anderen", "ältere", "nicht angesehen", "\n\n\n"] {
+            #expect(!short.contains(word), "\(short)")
+        }
+        values["target"] = "Netz"
+        values["proof"] = "none"
+        values["more"] = "3"
+        values["strangers"] = "70"
+        values["others"] = "  Von:      spam@spam.example\n"
+        values["unseen"] = "1000"
+        let long = wording.text(.junkReport, in: .german, values).body
+        for word in ["in den Ordner „Netz“. Dort", "„angeblich“", "noch 3 ältere", "70 Mails", "spam@", ": 1000."] {
+            #expect(long.contains(word), "\(long)")
+        }
+        #expect(!long.contains("Posteingang") && !long.contains("\n\n\n"), "\(long)")
+        #expect(!wording.text(.junkReport, in: .english, values).body.contains("\n\n\n"))
     }
 }

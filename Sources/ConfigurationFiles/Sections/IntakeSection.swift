@@ -8,14 +8,15 @@ enum IntakeKeys {
     static let maildir = Key("maildir", Kind<String>.line, "/var/mail/netz/")
     static let poll = Key("poll", Kind<Duration>.time, "60s")
     static let processed = Key("processed", Kind<String>.line, "Verarbeitet")
+    static let junk = Key("junk", Kind<String>.line, "Spam")
 
     static let ofIMAP = KeySet(
         imap, ServerKeys.tls, ServerKeys.caFile, ServerKeys.passwordFile, ServerKeys.auth,
-        ServerKeys.tokenCommand, poll, processed)
+        ServerKeys.tokenCommand, poll, processed, junk)
     static let ofMaildir = KeySet(maildir, poll)
     static let all = KeySet(
         imap, maildir, ServerKeys.tls, ServerKeys.caFile, ServerKeys.passwordFile, ServerKeys.auth,
-        ServerKeys.tokenCommand, poll, processed)
+        ServerKeys.tokenCommand, poll, processed, junk)
 }
 
 /// Reads one entry of `intake`.
@@ -62,6 +63,7 @@ struct IntakeSection {
         var interval = IMAPSettings.defaultPoll
         setPoll(&interval, fields)
         let processed = fields.located(IntakeKeys.processed)
+        let junk = fields.located(IntakeKeys.junk)
         guard let address, let server else { return nil }
         var settings = IMAPSettings(server: server, folder: folderName(address.value.path))
         settings.poll = interval
@@ -74,7 +76,18 @@ struct IntakeSection {
                     at: processed.position)
             }
         }
+        if let junk { setJunk(&settings, junk) }
         return .imap(settings)
+    }
+
+    private func setJunk(_ settings: inout IMAPSettings, _ junk: Located<String>) {
+        let folder = folderName(junk.value)
+        settings.junk = folder
+        guard folder == settings.folder || settings.processed == .folder(folder) else { return }
+        source.report.error(
+            "The daemon's own mail lies in this folder, not spam.",
+            "Name the folder in which your provider puts spam, as '\(IntakeKeys.junk.label.example)', or delete the line.",
+            at: junk.position)
     }
 
     private func setPoll(_ interval: inout Duration, _ fields: Fields) {

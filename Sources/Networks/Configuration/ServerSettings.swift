@@ -17,11 +17,23 @@ public struct IMAPSettings: Hashable, Sendable {
     public var poll = Duration.seconds(60)
     /// What becomes of handled mail.
     public var processed = Processed.folder("Verarbeitet")
+    /// Where the provider puts what it takes for spam: looked at and reported, never changed. nil: not looked at.
+    public var junk: String?
 
     /// A folder with the default poll time, moving handled mail to `Verarbeitet`.
     public init(server: ServerSettings, folder: String = "INBOX") {
         self.server = server
         self.folder = folder
+    }
+}
+
+extension IMAPSettings {
+    /// The Junk folder as a mailbox, in which nothing is changed; nil when none is looked at.
+    public var junkFolder: IMAPSettings? {
+        guard let junk else { return nil }
+        var settings = IMAPSettings(server: server, folder: junk)
+        settings.processed = .keep
+        return settings
     }
 }
 

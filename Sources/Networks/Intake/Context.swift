@@ -95,4 +95,12 @@ public enum TextName: String, Hashable, Sendable, CaseIterable {
     case quarantine
     /// A mail of the daemon to itself, which shows that mail goes out and comes in. Values: `token`.
     case testMail = "test-mail"
+    /// To the maintainers: mail of people in the networks was taken for spam. Values: `folder`, `mailbox`, `mails` (one
+    /// `junkMail` each); where there are such, `target` (the folder that mail is taken from, unless it is INBOX), `more`
+    /// (how many are not listed), `strangers` and `others` (how many others came, and the newest), `unseen` (how many
+    /// were not looked into); `proof` is `none` when one of those listed has none.
+    case junkReport = "junk-report"
+    /// One mail in such a report. Values: `author`, `subject`; with a date also `year`, `month`, `day`; `proof` is `none`
+    /// when nothing proves who wrote it.
+    case junkMail = "junk-mail"
 }

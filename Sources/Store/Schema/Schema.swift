@@ -6,7 +6,9 @@ enum Schema {
     static let applicationID: Int64 = 0x4E7A_506F
 
     /// Each brings the schema from the version that is its place to the next one. Only ever added to.
-    static let migrations = [firstMigration, domainRestMigration, returnedMailMigration, ownMailMigration]
+    static let migrations = [
+        firstMigration, domainRestMigration, returnedMailMigration, ownMailMigration, junkMigration,
+    ]
 
     /// Brings the schema up to date in one transaction; refuses a database of another program or a newer version.
     static func update(_ database: Database) throws {

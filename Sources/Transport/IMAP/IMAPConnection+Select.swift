@@ -14,7 +14,7 @@ extension IMAPConnection {
         guard status.condition == .ok else {
             var error = refusal(status, "open the folder '\(folder)' on", .configuration)
             if error.reason == .configuration {
-                error.detail += "; create it, or correct the folder behind the host in 'imap'"
+                error.detail += "; create it, or correct its name: behind the host in 'imap', or in 'junk'"
             }
             throw error
         }

@@ -1,0 +1,43 @@
+public import MailFormat
+
+/// What came into a Junk folder since the last look.
+public struct JunkFinding: Sendable {
+    /// Of the newest mails so many are looked into: a folder that nobody ever looked into may hold thousands.
+    public static let lookLimit = 200
+    /// References of one mail that are looked for: the nearest ones name the post that it answers.
+    private static let referenceLimit = 20
+
+    /// How many mails came, those that were not looked into among them.
+    public let count: Int
+    /// Mail that somebody must see to, newest first: a person in a network wrote it, or it answers a post.
+    public let wanted: [Message]
+    /// The rest of those that were looked into, newest first: spam, most likely.
+    public let others: [Message]
+
+    /// Tells the mails apart.
+    ///
+    /// - `newest`: their headers, oldest first.
+    /// - `posts`: those of `references(of:)` that are posts.
+    public init(_ newest: [Message], count: Int, posts: Set<MessageID>, configuration: Configuration) {
+        let subscribers = Set(configuration.subscribers.flatMap(\.addresses))
+        let isWanted = { (message: Message) in
+            let isByMember = message.authors.contains { subscribers.contains($0.address) }
+            guard isByMember || !posts.isDisjoint(with: Self.references(of: message)) else { return false }
+            // Neither would be distributed from the inbox: it is no loss here.
+            return Loop(message, in: configuration) == nil && AutomaticMail(message, isMember: isByMember) == nil
+        }
+        var (wanted, others): ([Message], [Message]) = ([], [])
+        for message in newest.reversed() {
+            if isWanted(message) { wanted.append(message) } else { others.append(message) }
+        }
+        (self.count, self.wanted, self.others) = (count, wanted, others)
+    }
+
+    /// How many were not looked into.
+    public var unseen: Int { max(0, count - wanted.count - others.count) }
+
+    /// What a mail answers (RFC 5322 §3.6.4).
+    public static func references(of message: Message) -> Set<MessageID> {
+        Set(message.inReplyTo.prefix(referenceLimit) + message.references.suffix(referenceLimit))
+    }
+}
