@@ -31,6 +31,9 @@ public protocol MailSource: Actor {
     /// missing in its answer and not here is gone.
     var refused: [MailKey: String] { get }
 
+    /// All folders there are beside this mailbox, and itself.
+    func folders() async throws -> [MailFolder]
+
     /// What the server says it can do, in upper case (CAPABILITY, RFC 9051 §7.2.2); known once it was opened.
     var capabilities: Set<String> { get }
 
@@ -44,6 +47,8 @@ extension MailSource {
         try await fetch(mails, into: folder)
     }
 
+    /// None: for sources that are no folder among others.
+    public func folders() async throws -> [MailFolder] { [] }
     /// None: for sources that get every mail or say that it is gone.
     public var refused: [MailKey: String] { [:] }
     /// None: for sources without a server.

@@ -145,7 +145,7 @@ final class IMAPConnection {
             if status.code == "CAPABILITY" {
                 capabilities = Transport.capabilities(Array(status.arguments.utf8)[...])
             }
-        case .continuation, .vanished, .fetch, .other: break
+        case .continuation, .list, .vanished, .fetch, .other: break
         }
     }
 

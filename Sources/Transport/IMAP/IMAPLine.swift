@@ -61,6 +61,7 @@ struct IMAPLine {
         switch name {
         case "CAPABILITY": return .capabilities(capabilities(text[words[1].endIndex...]))
         case "ENABLED": return .enabled(capabilities(text[words[1].endIndex...]))
+        case "LIST": return MailFolder(IMAPTokens(self, from: words[1].endIndex)).map { .list($0) } ?? .other
         case "VANISHED": return IMAPResponse(vanished: IMAPTokens(self, from: words[1].endIndex))
         default: break
         }

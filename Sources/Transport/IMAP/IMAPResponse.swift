@@ -7,6 +7,8 @@ enum IMAPResponse: Hashable {
     case capabilities(Set<String>)
     /// What ENABLE has brought about, in upper case (RFC 5161 §3.2).
     case enabled(Set<String>)
+    /// A folder of the mailbox.
+    case list(MailFolder)
     /// So many messages are in the folder.
     case exists(UInt32)
     /// One message left it.

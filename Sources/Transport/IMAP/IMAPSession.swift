@@ -53,6 +53,14 @@ actor IMAPSession: MailSource {
         }
     }
 
+    func folders() async throws -> [MailFolder] {
+        try await withTaskCancellationHandler {
+            try perform { connection throws(TransportError) in try connection.folders() }
+        } onCancel: { [wake] in
+            wake.signal()
+        }
+    }
+
     func acknowledge(_ keys: [MailKey]) async throws {
         try await withTaskCancellationHandler {
             try acknowledgeNow(keys)

@@ -39,6 +39,17 @@ struct IMAPTokens: Sequence, IteratorProtocol {
         }
     }
 
+    /// A folder's name, whose letter case counts (RFC 9051 §9, `mailbox`).
+    mutating func nextName() -> [UInt8]? {
+        while index < line.text.count, line.text[index] == UInt8(ascii: " ") { index += 1 }
+        let start = index
+        switch next() {
+        case .string(let bytes): return bytes
+        case .atom: return Array(line.text[start..<index])
+        case .open, .close, .streamed, .skipped, nil: return nil
+        }
+    }
+
     private mutating func nextLiteral() -> Token? {
         guard let literal = literals.popFirst() else { return nil }
         // The line was cut after the announcement's closing brace.

@@ -36,6 +36,10 @@ struct IMAPReaderTests {
         UIDRanges(uids).map { .vanished($0, isEarlier: isEarlier) } ?? .other
     }
 
+    static func folder(_ name: String, _ attributes: String...) -> IMAPResponse {
+        .list(MailFolder(name: name, attributes: Set(attributes), separator: "."))
+    }
+
     static let rows: [(String, IMAPResponse)] = [
         ("+ idling", .continuation),
         ("+", .continuation),
@@ -85,7 +89,19 @@ struct IMAPReaderTests {
         ),
         ("* 5 RECENT", .other),
         ("* SEARCH 1 2", .other),
-        ("* LIST () \"/\" {3}\r\nfoo", .other),
+        ("* LIST () \"/\" {3}\r\nfoo", .list(MailFolder(name: "foo", separator: "/"))),
+        ("* LIST (\\HasNoChildren \\Junk) \".\" Spam", folder("Spam", "\\HASNOCHILDREN", "\\JUNK")),
+        ("* list () \".\" \"Entw&APw-rfe &- \\\"x\\\"\"", folder("Entwürfe & \"x\"")),
+        ("* LIST () NIL [Gmail]/Spam", .list(MailFolder(name: "[Gmail]/Spam"))),
+        ("* LIST () \".\" \"&2D3eAA-\"", folder("😀")),
+        // No modified UTF-7: as it stands.
+        ("* LIST () \".\" \"Müll & &Co-\"", folder("Müll & &Co-")),
+        ("* LIST () \".\" \"&APw\"", folder("&APw")),
+        ("* LIST () \".\" \"&2D0-\"", folder("&2D0-")),
+        ("* LIST () \".\"", .other),
+        ("* LIST", .other),
+        ("* LIST (", .other),
+        ("* LIST () \".\" (x)", .other),
         ("", .other),
         ("*", .other),
         ("* 1 FETCH", fetch()),

@@ -56,6 +56,16 @@ struct IMAPSessionDovecotTests {
         #expect(try mailbox.mails().map(\.flags) == ["", ""])
     }
 
+    @Test("Folders are listed by the names under which they are opened")
+    func listsFolders() async throws {
+        let mailbox = server.mailbox()
+        try mailbox.add(Self.mail("eins"))
+        let session = IMAPSession(server.settings(mailbox, processed: .folder("Müll & Co")))
+        try await session.acknowledge(try await session.list(after: nil).mails.map(\.key))
+        #expect(Set(try await session.folders().map(\.name)) == ["INBOX", "Müll & Co"])
+        await session.close()
+    }
+
     @Test("The name holds no password, and a user's @ is escaped")
     func namesItself() {
         let session = IMAPSession(imapSettings(port: 993, security: .implicitTLS, user: "netz@netz.example"))

@@ -1,0 +1,1 @@
+../../../Sources/Transport/IMAP/MailFolder.swift
