@@ -53,6 +53,8 @@ public struct CheckServers: Sendable {
             finding.note = "\(mails.count) mails"
             if case .imap(let mailbox) = settings {
                 finding.details = details(of: mailbox, await source.capabilities)
+                // A mailbox that doesn't tell its folders is as good as any.
+                finding.details += junkDetails(of: mailbox, (try? await source.folders()) ?? [])
             }
             let newest = try await source.headers(of: mails.suffix(Self.newestCount))
             finding.details += authenticityDetails(of: newest.map(\.header), configuration.senders)

@@ -30,6 +30,10 @@ struct JunkTests {
         ].map(\.bytes)
         for mail in mails { try real.mailbox.add(mail, to: "Spam") }
 
+        try real.city.edit("netzpost.yaml", "junk:", into: "#junk:")
+        let hint = try await real.city.run(["check", "--connect"])
+        #expect(hint.text.contains("add the line 'junk: Spam'"), "\(hint.text)")
+        try real.city.edit("netzpost.yaml", "#junk:", into: "junk:")
         let check = try await real.city.run(["check", "--connect"])
         #expect(check.text.contains("Junk: 2 mails in 'Spam', 1 of them from subscribers"), "\(check.text)")
 
@@ -75,7 +79,8 @@ struct JunkTests {
         try real.put(SampleMail())
         let check = try await real.city.run(["check", "--connect"])
         #expect(check.ending == .init(code: 1))
-        #expect(check.text.contains("'Fehlt'") && check.text.contains("'junk'"), "\(check.text)")
+        #expect(check.text.contains("create it, or correct its name"), "\(check.text)")
+        #expect(check.text.contains("there is no folder 'Fehlt', which 'junk' names; there are 'INBOX'"))
         #expect(try await real.runOnce() == .init(code: 78))
         #expect(try await real.counts(expecting: 40).values.allSatisfy { $0 == 1 })
         let daemon = try real.city.start(["run"])
