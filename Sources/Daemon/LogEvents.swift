@@ -123,7 +123,7 @@ public struct LogEvents: Sendable {
         logger.info(
             "Junk folder looked at",
             metadata: [
-                "mailbox": "\(folder)", "new": "\(finding.count)", "from_members": "\(finding.wanted.count)",
+                "mailbox": "\(folder)", "new": "\(finding.count)", "wanted": "\(finding.wanted.count)",
                 "reported": "\(isReported)",
             ])
     }

@@ -42,7 +42,7 @@ struct JunkTests {
             #expect(try await real.counts(expecting: 1) == [Self.maintainer: 1])
         }
         let received = try #require(try real.postfix.delivered(to: Self.maintainer).first)
-        #expect(Message(received).subject == "Mail von Mitgliedern liegt im Spam-Ordner")
+        #expect(Message(received).subject == "Mail an die Netzwerke liegt im Spam-Ordner")
         let text = String(decoding: received, as: UTF8.self)
         for word in ["Bea Vogt <m7@sprache.example>", "Raum frei", "Geld <geld@spam.example>"] {
             #expect(text.contains(word), "\(text)")
