@@ -53,8 +53,9 @@ public struct Daemon: Sendable {
         environment.log.stopped()
     }
 
-    /// Does everything that is due now: takes in all mail, looks into Junk folders, sends all that can be sent. Returns when nothing is left
-    /// to do; throws the first failure, after the other mailboxes and the relay have had their turn.
+    /// Does everything that is due now: takes in all mail, looks into Junk folders, sends all that can be sent. Returns
+    /// when nothing is left to do; throws the first failure, after the other mailboxes and the relay have had their
+    /// turn.
     public func runOnce() async throws {
         try await begin()
         let configuration = environment.configuration.current
@@ -120,12 +121,17 @@ public struct Daemon: Sendable {
         }
     }
 
+    /// One a folder: several mailboxes of one account may name the same.
     private func junkWatches(_ configuration: Configuration, wake: WakeSignal) -> [JunkWatch] {
-        configuration.intake.compactMap { settings in
-            guard case .imap(let mailbox) = settings, let folder = mailbox.junkFolder else { return nil }
-            return JunkWatch(
-                mailbox: mailbox, source: makeSource(.imap(folder)), environment: environment, deliveryWake: wake)
+        var watches: [JunkWatch] = []
+        for case .imap(let mailbox) in configuration.intake {
+            guard let source = mailbox.junkFolder.map({ makeSource(.imap($0)) }),
+                !watches.contains(where: { $0.source.name == source.name })
+            else { continue }
+            watches.append(
+                JunkWatch(mailbox: mailbox, source: source, environment: environment, deliveryWake: wake))
         }
+        return watches
     }
 
     private func delivery(_ configuration: Configuration) -> Delivery {

@@ -6,6 +6,7 @@ private let folderLimit = 30
 
 /// What is to be done about the Junk folder of a mailbox that has these folders, in sentences for whoever sets it up.
 func junkDetails(of mailbox: IMAPSettings, _ folders: [MailFolder]) -> [String] {
+    let folders = folders.filter(\.canBeOpened)
     // Some servers tell no folders at all.
     guard !folders.isEmpty else { return [] }
     if let junk = mailbox.junk {
@@ -25,6 +26,9 @@ extension MailFolder {
     private static let junkNames: Set = [
         "spam", "spamverdacht", "spamordner", "junk", "junk-e-mail", "junk e-mail", "junk email", "junk mail",
     ]
+
+    /// Whether it is more than a level in the names of others (RFC 9051 §7.3.1).
+    fileprivate var canBeOpened: Bool { attributes.isDisjoint(with: ["\\NOSELECT", "\\NONEXISTENT"]) }
 
     /// Whether the server says so.
     fileprivate var isForJunk: Bool { attributes.contains("\\JUNK") }

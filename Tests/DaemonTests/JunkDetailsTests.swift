@@ -23,6 +23,7 @@ struct JunkDetailsTests {
             ([folder("INBOX"), folder("INBOX/Junk-E-Mail")], "INBOX/Junk-E-Mail"),
             ([folder("SPAMVERDACHT"), folder("Müll", "\\JUNK")], "Müll"),
             ([MailFolder(name: "junk")], "junk"),
+            ([folder("Spam", "\\NOSELECT"), folder("Spam/Spam")], "Spam/Spam"),
             ([folder("INBOX"), folder("Spam/Archiv"), folder("Kein Spam")], nil),
             ([], nil),
         ] as [([MailFolder], String?)])

@@ -41,7 +41,8 @@ struct IMAPLine {
         return (brace, size)
     }
 
-    /// Whether a message's bytes follow at `start`: the first literal after `BODY[]`, or `BODY[HEADER]`, of a FETCH response.
+    /// Whether a message's bytes follow at `start`: the first literal after `BODY[]`, or `BODY[HEADER]`, of a FETCH
+    /// response.
     func isBodyNext(at start: Int) -> Bool {
         guard !hasStreamed, words(3).last.map(upper) == "FETCH" else { return false }
         let before = upper(text[..<start].suffix(14))

@@ -1,6 +1,6 @@
 /// A folder as LIST tells it (RFC 9051 §7.3.1).
 public struct MailFolder: Hashable, Sendable {
-    /// Decoded.
+    /// Decoded, and fit to be shown.
     public var name: String
     /// In upper case, as `\JUNK` (RFC 6154 §2).
     public var attributes: Set<String>
@@ -25,7 +25,7 @@ extension MailFolder {
         var separator: Character?
         if case .string(let bytes)? = tokens.next() { separator = String(decoding: bytes, as: UTF8.self).first }
         guard let name = tokens.nextName() else { return nil }
-        self.init(name: Self.decoded(name), attributes: attributes, separator: separator)
+        self.init(name: Self.decoded(name).printable, attributes: attributes, separator: separator)
     }
 
     /// Of modified UTF-7 (RFC 3501 §5.1.3); what is none is taken for UTF-8, as RFC 9755 §3 has it.
