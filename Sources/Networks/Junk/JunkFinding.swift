@@ -23,7 +23,8 @@ public struct JunkFinding: Sendable {
         let isWanted = { (message: Message) in
             let isByMember = message.authors.contains { subscribers.contains($0.address) }
             guard isByMember || !posts.isDisjoint(with: Self.references(of: message)) else { return false }
-            // Neither would be distributed from the inbox: it is no loss here.
+            // None of these would go on from the inbox: it is no loss here.
+            if !isByMember, isMarkedAsSpam(message.header) { return false }
             return Loop(message, in: configuration) == nil && AutomaticMail(message, isMember: isByMember) == nil
         }
         var (wanted, others): ([Message], [Message]) = ([], [])

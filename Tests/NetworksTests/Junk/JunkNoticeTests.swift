@@ -57,6 +57,10 @@ struct JunkNoticeTests {
             name: "a stranger answers an answer to one",
             fields: [stranger, ("References", "<post@netz.example> <x@y.example>")], isWanted: true),
         Row(
+            name: "a stranger's answer would be filed as spam from the inbox too",
+            fields: [stranger, ("In-Reply-To", "<post@netz.example>"), ("X-Spam-Flag", "YES")], isWanted: false),
+        Row(name: "by a member, marked as spam", fields: [("X-Spam-Flag", "YES")], isWanted: true),
+        Row(
             name: "a stranger answers something else", fields: [stranger, ("In-Reply-To", "<x@y.example>")],
             isWanted: false),
         Row(
