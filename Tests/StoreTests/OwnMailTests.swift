@@ -37,12 +37,14 @@ struct OwnMailTests {
             try database.execute(
                 sql: """
                     INSERT INTO mail (id, blob, size, received, author, subject) VALUES (5, 'b', 1, 1, 'a', 's');
-                    INSERT INTO mailing (id, mail, network, purpose, message_id, reverse_path, subject, envelope, original,
-                                         has_seven_bit, needs_smtputf8, created)
-                    VALUES (7, 5, 'sprache', 'post', 'm@a.example', 'sprache+bounces-t0@netz.example', 's', 'e', 'b', 0, 0, 1);
+                    INSERT INTO mailing (id, mail, network, purpose, message_id, reverse_path, subject, envelope,
+                                         original, has_seven_bit, needs_smtputf8, created)
+                    VALUES (7, 5, 'sprache', 'post', 'm@a.example', 'sprache+bounces-t0@netz.example', 's', 'e',
+                            'b', 0, 0, 1);
                     INSERT INTO piece (mailing, is_seven_bit, place, lower, upper) VALUES (7, 0, 0, 10, 20);
                     INSERT INTO delivery (mailing, identity, recipient, state, due) VALUES
-                      (7, 'a@x.example', 'a@x.example', 'queued', 10), (7, 'b@y.example', 'b@y.example', 'queued', 10);
+                      (7, 'a@x.example', 'a@x.example', 'queued', 10),
+                      (7, 'b@y.example', 'b@y.example', 'queued', 10);
                     PRAGMA application_id = \(Schema.applicationID);
                     PRAGMA user_version = 1;
                     """)
