@@ -1,5 +1,3 @@
-import Foundation
-import GRDB
 import MailFormat
 import Networks
 import Testing
@@ -26,36 +24,21 @@ struct OwnMailTests {
         #expect(status.deliveries == [.accepted: 1] && status.received == 0)
     }
 
-    /// A data folder as the first version left it, with a mail, and a post of it that waits for two people.
-    private func firstVersion() throws -> String {
-        let folder = NSTemporaryDirectory() + "/netzpost-old-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-        let queue = try DatabaseQueue(path: folder + "/netzpost.sqlite")
-        try queue.write { database in
-            try database.execute(sql: Schema.firstMigration)
-            try database.execute(
-                sql: """
-                    INSERT INTO mail (id, blob, size, received, author, subject) VALUES (5, 'b', 1, 1, 'a', 's');
-                    INSERT INTO mailing (id, mail, network, purpose, message_id, reverse_path, subject, envelope,
-                                         original, has_seven_bit, needs_smtputf8, created)
-                    VALUES (7, 5, 'sprache', 'post', 'm@a.example', 'sprache+bounces-t0@netz.example', 's', 'e',
-                            'b', 0, 0, 1);
-                    INSERT INTO piece (mailing, is_seven_bit, place, lower, upper) VALUES (7, 0, 0, 10, 20);
-                    INSERT INTO delivery (mailing, identity, recipient, state, due) VALUES
-                      (7, 'a@x.example', 'a@x.example', 'queued', 10),
-                      (7, 'b@y.example', 'b@y.example', 'queued', 10);
-                    PRAGMA application_id = \(Schema.applicationID);
-                    PRAGMA user_version = 1;
-                    """)
-        }
-        try queue.close()
-        return folder
-    }
+    /// A mail, and a post of it that waits for two people.
+    private static let waiting = """
+        INSERT INTO mail (id, blob, size, received, author, subject) VALUES (5, 'b', 1, 1, 'a', 's');
+        INSERT INTO mailing (id, mail, network, purpose, message_id, reverse_path, subject, envelope,
+                             original, has_seven_bit, needs_smtputf8, created)
+        VALUES (7, 5, 'sprache', 'post', 'm@a.example', 'sprache+bounces-t0@netz.example', 's', 'e',
+                'b', 0, 0, 1);
+        INSERT INTO piece (mailing, is_seven_bit, place, lower, upper) VALUES (7, 0, 0, 10, 20);
+        INSERT INTO delivery (mailing, identity, recipient, state, due) VALUES
+          (7, 'a@x.example', 'a@x.example', 'queued', 10), (7, 'b@y.example', 'b@y.example', 'queued', 10);
+        """
 
     @Test("What waited in a data folder of the first version is sent after the upgrade, and remembers its mail")
     func upgrades() async throws {
-        let temporary = try TemporaryStore(folder: try firstVersion())
+        let temporary = try TemporaryStore.upgraded(from: 1, filledBy: Self.waiting)
         let store = temporary.store
         #expect(try await store.writing("look") { try $0.number("SELECT count(*) FROM pragma_foreign_key_check") } == 0)
         let recorded = try #require(try await store.mails(limit: 1).first)

@@ -1,5 +1,4 @@
 import Foundation
-import GRDB
 import Networks
 import Testing
 
@@ -115,22 +114,6 @@ struct SchemaTests {
 
 @Suite("An older data folder")
 struct MigrationTests {
-    /// Makes a database of the first `count` migrations, fills it, and opens it as a store.
-    private func upgraded(from count: Int, filledBy rows: String) throws -> TemporaryStore {
-        let folder = NSTemporaryDirectory() + "/netzpost-old-\(UUID().uuidString)"
-        try FileManager.default.createDirectory(
-            atPath: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
-        let queue = try DatabaseQueue(path: folder + "/netzpost.sqlite")
-        try queue.write { database in
-            for migration in Schema.migrations.prefix(count) { try database.execute(sql: migration) }
-            try database.execute(sql: rows)
-            try database.execute(
-                sql: "PRAGMA application_id = \(Schema.applicationID); PRAGMA user_version = \(count)")
-        }
-        try queue.close()
-        return try TemporaryStore(folder: folder)
-    }
-
     private static let mailing = """
         INSERT INTO mail (id, blob, size, received, author, subject) VALUES (1, 'b', 1, 1, 'a', 's');
         INSERT INTO mailing (id, mail, purpose, message_id, reverse_path, subject, envelope, has_seven_bit,
@@ -144,7 +127,7 @@ struct MigrationTests {
     @Test("What waited in it is sent, and waits for domains as in a new one")
     func sends() async throws {
         let now = TemporaryStore.now
-        let temporary = try upgraded(from: 1, filledBy: Self.mailing)
+        let temporary = try TemporaryStore.upgraded(from: 1, filledBy: Self.mailing)
         let sent = try #require(try await temporary.store.claim(recipients: 1, now: now))
         #expect(sent.recipients.map(\.delivery) == [1])
         let later = ServerAnswer(code: 451, text: "later", isAboutRecipient: true)
