@@ -28,6 +28,7 @@ struct QueueCommand: AsyncParsableCommand {
         var state: String
         var attempts: Int
         var due: Date
+        var isResting: Bool
         var answer: String?
     }
 
@@ -44,11 +45,11 @@ struct QueueCommand: AsyncParsableCommand {
         if queue.isEmpty { return print("Nothing waits.") }
         let time = TimeText(zone: configuration.timeZone)
         printTable(
-            ["no.", "recipient", "state", "tries", "due", "subject", "last answer"],
+            ["no.", "recipient", "state", "tries", "due", "subject", "remark"],
             queue.map {
                 [
                     "\($0.number)", "\($0.recipient)", $0.state.rawValue, "\($0.attempts)", time.text($0.due.seconds),
-                    String($0.subject.prefix(40)), $0.answer ?? "",
+                    String($0.subject.prefix(40)), $0.remark,
                 ]
             })
     }
@@ -58,6 +59,14 @@ struct QueueCommand: AsyncParsableCommand {
             number: delivery.number, recipient: "\(delivery.recipient)", network: delivery.network?.text,
             purpose: delivery.purpose.rawValue, subject: delivery.subject, state: delivery.state.rawValue,
             attempts: delivery.attempts, due: Date(timeIntervalSince1970: Double(delivery.due.seconds)),
-            answer: delivery.answer)
+            isResting: delivery.isResting, answer: delivery.answer)
+    }
+}
+
+extension QueuedDelivery {
+    /// Why it waits.
+    fileprivate var remark: String {
+        let rest = isResting ? "waits, as \(recipient.domain) puts mail off" : nil
+        return [answer, rest].compactMap(\.self).joined(separator: "; ")
     }
 }

@@ -78,6 +78,7 @@ struct DomainRestsTests {
         let waiting = try await queue.store.queue(limit: 9)
         #expect(waiting.map(\.state) == [.deferred, .queued, .queued])
         #expect(waiting.map(\.attempts) == [1, 0, 0])
+        #expect(waiting.map(\.isResting) == [false, true, true])
         #expect(Set(waiting.map(\.due)).count == 1)
         // Nothing is looked for before.
         #expect((1800..<1980).contains(try await queue.wait()))
@@ -85,6 +86,7 @@ struct DomainRestsTests {
         #expect(sent == [["1@busy.example"], ["2@busy.example"], ["3@busy.example"]])
         try await queue.add("4@busy.example")
         #expect(try await queue.dues() == ["4@busy.example": 0])
+        #expect(try await queue.store.queue(limit: 9).map(\.isResting) == [false])
     }
 
     @Test("Whoever records an outcome learns which domains rest")

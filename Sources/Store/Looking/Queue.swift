@@ -20,13 +20,15 @@ public struct QueuedDelivery: Hashable, Sendable {
     public var attempts: Int
     /// When it is tried next; for one being sent, when that began.
     public var due: Timestamp
+    /// Whether `due` is later than it would be, as the recipient's domain puts mail off.
+    public var isResting: Bool
     /// The server's last answer.
     public var answer: String?
 
     /// Puts the values together.
     public init(
         number: Int64, recipient: Address, network: NetworkID?, purpose: Mailing.Purpose, subject: String,
-        state: DeliveryState, attempts: Int, due: Timestamp, answer: String?
+        state: DeliveryState, attempts: Int, due: Timestamp, isResting: Bool, answer: String?
     ) {
         self.number = number
         self.recipient = recipient
@@ -36,6 +38,7 @@ public struct QueuedDelivery: Hashable, Sendable {
         self.state = state
         self.attempts = attempts
         self.due = due
+        self.isResting = isResting
         self.answer = answer
     }
 }
@@ -46,7 +49,7 @@ extension Store {
         try await reading("list the queue") { database in
             let columns = """
                 SELECT delivery.id, delivery.recipient, delivery.state, delivery.attempts, mailing.network,
-                       mailing.purpose, mailing.subject,
+                       mailing.purpose, mailing.subject, delivery.due_unrested IS NOT NULL AS is_resting,
                        ifnull(delivery.due, (SELECT max(began) FROM attempt WHERE delivery = delivery.id)) AS due,
                        (SELECT ltrim(ifnull(code, '') || ' ' || answer) FROM attempt
                         WHERE delivery = delivery.id AND answer IS NOT NULL ORDER BY number DESC LIMIT 1) AS answer
@@ -71,6 +74,7 @@ extension QueuedDelivery {
         self.init(
             number: row["id"], recipient: recipient, network: network.map { NetworkID($0) },
             purpose: try row.word("purpose"), subject: row["subject"], state: try row.word("state"),
-            attempts: row["attempts"], due: Timestamp(seconds: row["due"]), answer: row["answer"])
+            attempts: row["attempts"], due: Timestamp(seconds: row["due"]), isResting: row["is_resting"],
+            answer: row["answer"])
     }
 }
