@@ -41,23 +41,6 @@ struct IntakeBatchTests {
         #expect(counts(mails, suspects: Set(mails.map(\.key))) == [1, 1, 1, 1, 1])
     }
 
-    @Test("A long backlog takes as long for each mail as a short one")
-    func longBacklog() {
-        func duration(_ count: Int) -> Duration {
-            let mails = (1...count).map { mail($0) }
-            var progress = Intake.Progress(listing: MailboxListing(validity: 7, mails: mails), handled: [])
-            return ContinuousClock().measure {
-                for batch in Intake.batches(mails, suspects: []) {
-                    let keys = batch.map(\.key)
-                    #expect(progress.position(with: keys)?.uid == keys.last.flatMap { UInt32($0.uid) })
-                    progress.handle(Set(keys))
-                }
-            }
-        }
-        // Twenty times as many: 400 times as long, were each batch to look at the whole listing.
-        #expect(duration(40_000) < duration(2_000) * 100)
-    }
-
     @Test(
         "The position is the last mail before the first open one",
         arguments: [

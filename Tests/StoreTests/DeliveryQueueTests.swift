@@ -232,32 +232,4 @@ struct DeliveryQueueTests {
         #expect(claimed.count == 100)
         #expect(Set(claimed).count == 100)
     }
-
-    /// Looks for work that is not there.
-    private func lookAround(_ store: Store) async throws {
-        for _ in 0..<100 {
-            #expect(try await store.claim(recipients: 50, now: Timestamp(seconds: 1)) == nil)
-            _ = try await store.nextDue()
-            _ = try await store.attemptsSince(now)
-        }
-    }
-
-    @Test("Looking for due deliveries takes as long in a queue of 100 000 as in an empty one")
-    func staysQuick() async throws {
-        let (full, empty) = (try TemporaryStore(), try TemporaryStore())
-        try await queue(try (0..<100).map { _ in try mailing(to: recipients(1000)) }, in: full)
-        let clock = ContinuousClock()
-        var ratios: [Double] = []
-        // Side by side and several times: other tests use the processor too.
-        for _ in 0..<3 {
-            let long = try await clock.measure { try await lookAround(full.store) }
-            let short = try await clock.measure { try await lookAround(empty.store) }
-            ratios.append(long / short)
-        }
-        // About 1 with the indexes; over 20 when a step reads the whole table.
-        #expect(try #require(ratios.min()) < 6)
-        #expect(try await states(full) == [.queued: 100_000])
-        #expect(try await full.store.claim(recipients: 50, now: now)?.recipients.count == 50)
-        #expect(try await full.store.queue(limit: 60).count == 60)
-    }
 }
