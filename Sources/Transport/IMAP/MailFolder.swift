@@ -25,39 +25,8 @@ extension MailFolder {
         var separator: Character?
         if case .string(let bytes)? = tokens.next() { separator = String(decoding: bytes, as: UTF8.self).first }
         guard let name = tokens.nextName() else { return nil }
-        self.init(name: Self.decoded(name).printable, attributes: attributes, separator: separator)
-    }
-
-    /// Of modified UTF-7 (RFC 3501 §5.1.3); what is none is taken for UTF-8, as RFC 9755 §3 has it.
-    private static func decoded(_ name: [UInt8]) -> String {
-        var text = ""
-        var rest = name[...]
-        while let ampersand = rest.firstIndex(of: UInt8(ascii: "&")) {
-            text += String(decoding: rest[..<ampersand], as: UTF8.self)
-            let shifted = rest[(ampersand + 1)...].prefix { $0 != UInt8(ascii: "-") }
-            guard shifted.endIndex < rest.endIndex, let decoded = unshifted(shifted) else {
-                return String(decoding: name, as: UTF8.self)
-            }
-            text += shifted.isEmpty ? "&" : decoded
-            rest = rest[(shifted.endIndex + 1)...]
-        }
-        return text + String(decoding: rest, as: UTF8.self)
-    }
-
-    private static let digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+,".utf8)
-
-    /// UTF-16 in base64, with `,` for `/` and without padding; nil for anything else.
-    private static func unshifted(_ text: ArraySlice<UInt8>) -> String? {
-        var units: [UInt16] = []
-        var (bits, count) = (0, 0)
-        for byte in text {
-            guard let digit = digits.firstIndex(of: byte) else { return nil }
-            bits = (bits << 6 | digit) & 0x3f_ffff
-            count += 6
-            guard count >= 16 else { continue }
-            count -= 16
-            units.append(UInt16(truncatingIfNeeded: bits >> count))
-        }
-        return String(validating: units, as: UTF16.self)
+        // What is no modified UTF-7 is taken for UTF-8, as RFC 9755 §3 has it.
+        let text = ModifiedUTF7.decode(name) ?? String(decoding: name, as: UTF8.self)
+        self.init(name: text.printable, attributes: attributes, separator: separator)
     }
 }

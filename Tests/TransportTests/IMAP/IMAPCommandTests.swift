@@ -43,9 +43,11 @@ struct IMAPCommandTests {
             ("a\"b\\c", "a\\\"b\\\\c", "a\\\"b\\\\c"),
             ("~peter/mail/台北/日本語", "~peter/mail/&U,BTFw-/&ZeVnLIqe-", "~peter/mail/台北/日本語"),
             ("😀", "&2D3eAA-", "😀"), ("a\r\nb", "a&AA0ACg-b", "a\u{FFFD}\u{FFFD}b"), ("ü&", "&APw-&-", "ü&"),
+            ("\"\u{301}", "\\\"&AwE-", "\\\"\u{301}"),
         ])
     func writesFolderNames(name: String, inUTF7: String, inUTF8: String) {
         #expect(FolderName(name).inUTF7 == "\"\(inUTF7)\"")
         #expect(FolderName(name).inUTF8 == "\"\(inUTF8)\"")
+        #expect(ModifiedUTF7.decode(Array(ModifiedUTF7.encode(name).utf8)) == name)
     }
 }

@@ -1,0 +1,1 @@
+../../../Sources/Transport/IMAP/ModifiedUTF7.swift
