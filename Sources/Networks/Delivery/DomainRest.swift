@@ -1,15 +1,15 @@
 public import MailFormat
 
-/// Courtesy towards the domains of recipients: while one puts mail off, one delivery at a time is its probe, and the
-/// others for it wait.
+/// Courtesy towards the domains of recipients: while one goes on putting mail off, what was put off is tried again one
+/// delivery at a time, the probe, and the others wait.
 ///
-/// The relay answers for the servers behind it: they greylist or throttle us, or its own limit for them is reached.
-/// Going on all the same would prolong that.
+/// The relay answers for the servers behind it: they throttle us, or its own limit for them is reached, and going on all the
+/// same would prolong that. A first try is always made: servers that greylist do so by sender and recipient, and let nobody
+/// in who has not knocked before.
 public enum DomainRest {
-    /// How long others wait for a probe at most. Longer than the first wait of `RetrySchedule` with its spread: at first
-    /// the delivery that was put off is the probe. Shorter than the second: then it is another's turn, as it may be one
-    /// mailbox alone that is in trouble.
-    public static let longest = Duration.seconds(40 * 60)
+    /// How long the others wait for a probe. Shorter than any wait of `RetrySchedule` behind a second try: the next probe is
+    /// another delivery, as it may be one mailbox alone that is in trouble.
+    public static let length = Duration.seconds(40 * 60)
 
     /// A try for one of a domain's recipients, in one transaction with those of the others.
     public struct Try: Hashable, Sendable {
@@ -17,18 +17,15 @@ public enum DomainRest {
         public var outcome: DeliveryOutcome
         /// Whether it was the delivery's first one.
         public var isFirst: Bool
-        /// When the delivery is tried again; nil at its end.
-        public var due: Timestamp?
 
         /// Puts the values together.
-        public init(outcome: DeliveryOutcome, isFirst: Bool, due: Timestamp?) {
+        public init(outcome: DeliveryOutcome, isFirst: Bool) {
             self.outcome = outcome
             self.isFirst = isFirst
-            self.due = due
         }
     }
 
-    /// What follows for a domain's other deliveries.
+    /// What follows for the domain's other deliveries that were put off.
     public enum Change: Hashable, Sendable {
         /// They wait until then.
         case rests(until: Timestamp)
@@ -38,27 +35,19 @@ public enum DomainRest {
         case none
     }
 
-    /// What one transaction's tries for a domain say about it. `isResting`: it put somebody off before, and has taken
-    /// nothing since.
-    public static func change(after tries: [Try], isResting: Bool, now: Timestamp) -> Change {
+    /// What one transaction's tries for a domain say about it.
+    public static func change(after tries: [Try], now: Timestamp) -> Change {
         // A domain that takes or knows one mailbox has nothing against us.
         if tries.contains(where: \.isAnswered) { return .ends }
-        let putOff = tries.filter(\.isPutOff)
-        // One that was put off before, while the domain took others, is in trouble alone.
-        guard putOff.contains(where: { isResting || $0.isFirst }) else { return .none }
-        let end = now + longest
-        return .rests(until: min(putOff.compactMap(\.due).min() ?? end, end))
+        return tries.contains { !$0.isFirst && $0.isPutOff } ? .rests(until: now + length) : .none
     }
 
-    /// When a delivery that was tried `attempts` times goes, if its domain rests until `end`: those tried less go first,
-    /// so that each is the probe in its turn.
+    /// When a delivery goes that was put off, if its domain rests until `end`: all wait for the same moment, so that the
+    /// oldest is the next probe.
     ///
     /// `due`: when it would go otherwise; `first`: when its lifetime began, at the end of which it goes in any case.
-    public static func due(
-        _ due: Timestamp, attempts: Int, first: Timestamp, restingUntil end: Timestamp
-    ) -> Timestamp {
-        let turn = end + .seconds(min(max(attempts, 0), 60))
-        return max(due, min(turn, first + RetrySchedule.lifetime))
+    public static func due(_ due: Timestamp, first: Timestamp, restingUntil end: Timestamp) -> Timestamp {
+        max(due, min(end, first + RetrySchedule.lifetime))
     }
 }
 

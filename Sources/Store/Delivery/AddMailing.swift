@@ -37,7 +37,6 @@ extension StoreTransaction {
                     mailing.due.seconds,
                 ])
         }
-        try database.keepNewDeliveries(of: number, now: now)
         if mailing.purpose == .answer { try noteAnswer(to: mailing.recipients, now: now) }
     }
 

@@ -76,7 +76,7 @@ extension Store {
         let rows = try database.rows(
             """
             SELECT id, recipient, identity, state, due, attempts, domain,
-                   EXISTS (SELECT 1 FROM domain_rest WHERE domain = delivery.domain) AS is_probe,
+                   attempts > 0 AND EXISTS (SELECT 1 FROM domain_rest WHERE domain = delivery.domain) AS is_probe,
                    EXISTS (SELECT 1 FROM delivery AS other WHERE other.identity = delivery.identity
                              AND other.state IN ('refused', 'bounced')) AS may_be_in_doubt
             FROM delivery WHERE mailing = ? AND due <= ? ORDER BY due, id LIMIT ?
@@ -103,7 +103,7 @@ extension Store {
             }
         }
         // One probe at a time: the rest ends with its outcome, or another's turn comes.
-        for domain in probed { try database.rest(domain, until: now + DomainRest.longest, now: now) }
+        for domain in probed { try database.rest(domain, until: now + DomainRest.length) }
     }
 
     private func begin(_ delivery: Row, now: Timestamp, in database: Database) throws {

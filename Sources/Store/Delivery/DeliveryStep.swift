@@ -18,7 +18,7 @@ struct DeliveryStep: Hashable {
         var domain: String
         /// Tries so far, this one included.
         var attempts: Int
-        /// When the first one began, or its domain's rest kept it from that.
+        /// When the first one began.
         var first: Timestamp
         /// Whether an earlier final answer was lost.
         var isPossibleRepeat: Bool

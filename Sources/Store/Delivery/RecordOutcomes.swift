@@ -18,7 +18,7 @@ extension Store {
                 try database.take(step, of: number)
                 if step.isGivenUp(after: outcome) { recorded.givenUp.append(number) }
                 tries[sending.domain, default: []].append(
-                    DomainRest.Try(outcome: outcome, isFirst: sending.attempts == 1, due: step.due))
+                    DomainRest.Try(outcome: outcome, isFirst: sending.attempts == 1))
             }
             for (domain, tries) in tries.sorted(by: { $0.key < $1.key }) {
                 if case .rests = try database.record(tries, for: domain, now: now) { recorded.resting.append(domain) }
@@ -72,16 +72,14 @@ extension Database {
     fileprivate func sending(_ delivery: Int64) throws -> DeliveryStep.Sending? {
         try row(
             """
-            SELECT mailing, domain, attempts, is_possible_repeat, rested,
-                   (SELECT began FROM attempt WHERE delivery = delivery.id ORDER BY number LIMIT 1) AS began
+            SELECT mailing, domain, attempts, is_possible_repeat,
+                   (SELECT began FROM attempt WHERE delivery = delivery.id ORDER BY number LIMIT 1) AS first
             FROM delivery WHERE id = ? AND state = 'sending'
             """, [delivery]
         ).map { row in
-            let began: Int64 = row["began"]
-            return DeliveryStep.Sending(
+            DeliveryStep.Sending(
                 mailing: row["mailing"], domain: row["domain"], attempts: row["attempts"],
-                first: Timestamp(seconds: min(began, row["rested"] ?? began)),
-                isPossibleRepeat: row["is_possible_repeat"])
+                first: Timestamp(seconds: row["first"]), isPossibleRepeat: row["is_possible_repeat"])
         }
     }
 

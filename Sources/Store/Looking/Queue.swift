@@ -20,7 +20,7 @@ public struct QueuedDelivery: Hashable, Sendable {
     public var attempts: Int
     /// When it is tried next; for one being sent, when that began.
     public var due: Timestamp
-    /// Whether `due` is later than it would be, as the recipient's domain puts mail off.
+    /// Whether `due` is later than it would be, as the recipient's domain goes on putting mail off.
     public var isResting: Bool
     /// The server's last answer.
     public var answer: String?

@@ -9,56 +9,43 @@ struct DomainRestTests {
         ServerAnswer(code: code, enhancedCode: enhancedCode, text: "words", isAboutRecipient: !toMessage)
     }
 
-    private static func first(_ outcome: DeliveryOutcome, due: Int64? = 1800) -> DomainRest.Try {
-        DomainRest.Try(outcome: outcome, isFirst: true, due: due.map { City.now + .seconds($0) })
+    private static func first(_ outcome: DeliveryOutcome) -> DomainRest.Try {
+        DomainRest.Try(outcome: outcome, isFirst: true)
     }
 
-    private static func again(_ outcome: DeliveryOutcome, due: Int64? = 3600) -> DomainRest.Try {
-        DomainRest.Try(outcome: outcome, isFirst: false, due: due.map { City.now + .seconds($0) })
+    private static func again(_ outcome: DeliveryOutcome) -> DomainRest.Try {
+        DomainRest.Try(outcome: outcome, isFirst: false)
     }
 
     private static let later = DeliveryOutcome.transient(answer(451, "4.7.1"))
     private static let accepted = DeliveryOutcome.accepted(answer(250, toMessage: true))
-    private static let longest = DomainRest.longest.components.seconds
+    private static let rests = DomainRest.Change.rests(until: City.now + DomainRest.length)
 
     struct Row: CustomTestStringConvertible {
         var rule: String
         var tries: [DomainRest.Try]
-        var isResting = false
-        /// Seconds from now; nil: it does not rest.
-        var rests: Int64?
-        var ends = false
+        var change = DomainRest.Change.none
 
         var testDescription: String { rule }
     }
 
     private static let rows = [
-        Row(rule: "one is put off: until its next try", tries: [first(later)], rests: 1800),
-        Row(rule: "several: until the first of them", tries: [first(later, due: 1900), first(later)], rests: 1800),
-        Row(rule: "no longer than the limit", tries: [first(later, due: 9000)], rests: longest),
-        Row(rule: "the probe is put off: another's turn comes", tries: [again(later)], isResting: true, rests: longest),
-        Row(rule: "the probe is given up", tries: [again(later, due: nil)], isResting: true, rests: longest),
-        Row(rule: "the probe is accepted", tries: [again(accepted)], isResting: true, ends: true),
-        Row(
-            rule: "the probe has no such mailbox", tries: [again(.permanent(answer(550, "5.1.1")))], isResting: true,
-            ends: true),
-        Row(rule: "a refused message says nothing", tries: [first(.permanent(answer(554, toMessage: true)))]),
-        Row(
-            rule: "a refused message does not end it", tries: [again(.permanent(answer(554, toMessage: true)))],
-            isResting: true),
-        Row(rule: "a neighbour is accepted", tries: [first(later), first(accepted)], ends: true),
-        Row(rule: "the domain took others since the last try", tries: [again(later)]),
-        Row(rule: "it took others, and puts off a new one", tries: [again(later), first(later)], rests: 1800),
-        Row(rule: "a broken connection says nothing", tries: [first(.interrupted("cut"))]),
-        Row(rule: "a lost answer says nothing", tries: [again(.unknown("cut"))], isResting: true),
-        Row(rule: "no tries", tries: [], isResting: true),
+        Row(rule: "it puts off at first, as a greylist does", tries: [first(later), first(later)]),
+        Row(rule: "it puts off again", tries: [again(later)], change: rests),
+        Row(rule: "it puts off again, and a new one", tries: [first(later), again(later)], change: rests),
+        Row(rule: "a retry is accepted", tries: [again(accepted)], change: .ends),
+        Row(rule: "a new one is accepted", tries: [first(accepted)], change: .ends),
+        Row(rule: "a neighbour is accepted", tries: [again(later), again(accepted)], change: .ends),
+        Row(rule: "it has no such mailbox", tries: [again(.permanent(answer(550, "5.1.1")))], change: .ends),
+        Row(rule: "a refused message says nothing", tries: [again(.permanent(answer(554, toMessage: true)))]),
+        Row(rule: "a broken connection says nothing", tries: [again(.interrupted("cut"))]),
+        Row(rule: "a lost answer says nothing", tries: [again(.unknown("cut"))]),
+        Row(rule: "no tries", tries: []),
     ]
 
     @Test("One transaction's tries decide whether a domain's others wait", arguments: rows)
     func changes(row: Row) {
-        let expected: DomainRest.Change =
-            row.rests.map { .rests(until: City.now + .seconds($0)) } ?? (row.ends ? .ends : .none)
-        #expect(DomainRest.change(after: row.tries, isResting: row.isResting, now: City.now) == expected)
+        #expect(DomainRest.change(after: row.tries, now: City.now) == row.change)
     }
 
     @Test(
@@ -76,34 +63,27 @@ struct DomainRestTests {
             (answer(451, "4.7.1", toMessage: true), false), (answer(421, toMessage: true), false),
         ])
     func isPutOff(answer: ServerAnswer, rests: Bool) {
-        let change = DomainRest.change(after: [Self.first(.transient(answer))], isResting: false, now: City.now)
-        #expect(change == (rests ? .rests(until: City.now + .seconds(1800)) : .none))
+        let change = DomainRest.change(after: [Self.again(.transient(answer))], now: City.now)
+        #expect(change == (rests ? Self.rests : .none))
     }
 
     @Test(
-        "Who waits goes in turn behind the probe, and in any case before the lifetime ends",
+        "Who waits goes when the rest ends, and in any case before the lifetime does",
         arguments: [
-            // Due, attempts and the lifetime's begin, in seconds from now; when it goes, with a rest of 1000 seconds.
-            (0, 0, 0, 1000), (0, 3, 0, 1003), (999, 0, 0, 1000), (2000, 0, 0, 2000),
-            (0, .max, 0, 1060), (0, -1, 0, 1000),
-            (0, 0, 500 - 432_000, 500), (0, 9, 1000 - 432_000, 1000), (700, 0, 500 - 432_000, 700),
-        ] as [(Int64, Int, Int64, Int64)])
-    func takesTurns(due: Int64, attempts: Int, first: Int64, goes: Int64) {
+            // Due and the lifetime's begin, in seconds from now; when it goes, with a rest of 1000 seconds.
+            (0, 0, 1000), (999, 0, 1000), (2000, 0, 2000), (0, 500 - 432_000, 500), (700, 500 - 432_000, 700),
+        ] as [(Int64, Int64, Int64)])
+    func waits(due: Int64, first: Int64, goes: Int64) {
         let time = DomainRest.due(
-            City.now + .seconds(due), attempts: attempts, first: City.now + .seconds(first),
-            restingUntil: City.now + .seconds(1000))
+            City.now + .seconds(due), first: City.now + .seconds(first), restingUntil: City.now + .seconds(1000))
         #expect(time == City.now + .seconds(goes))
     }
 
-    @Test("A rest lasts longer than the first wait of any mailing, and not as long as the second")
-    func fitsSchedule() throws {
+    @Test("A probe that is put off is not the next one too", arguments: 2...8)
+    func fitsSchedule(attempts: Int) throws {
         for mailing: Int64 in 0..<100 {
-            func wait(_ attempts: Int) throws -> Int64 {
-                let next = RetrySchedule.next(after: attempts, first: City.now, now: City.now, mailing: mailing)
-                return try #require(next).seconds - City.now.seconds
-            }
-            #expect(try wait(1) < Self.longest)
-            #expect(try wait(2) > Self.longest)
+            let next = RetrySchedule.next(after: attempts, first: City.now, now: City.now, mailing: mailing)
+            #expect(try #require(next) > City.now + DomainRest.length)
         }
     }
 }
