@@ -38,7 +38,9 @@ struct FetchedFiles {
     private func has(_ uid: UInt32) -> Bool { complete[uid] != nil }
 
     /// Whether it is here, known to be gone or oversized: not to be asked for.
-    func isSettled(_ uid: UInt32) -> Bool { has(uid) || gone.contains(uid) || memory.oversized[uid] != nil }
+    func isSettled(_ uid: UInt32) -> Bool {
+        has(uid) || gone.contains(uid) || memory.isOversized(uid, listed: sizes[uid])
+    }
 
     mutating func refuse(_ uids: [UInt32], _ words: String) {
         for uid in uids { refused[uid] = words }
@@ -63,7 +65,7 @@ struct FetchedFiles {
     /// One of `uids` has the literal that is passed over, if there is one.
     private mutating func noteOversized(among uids: [UInt32]) {
         guard let size = passedOver else { return }
-        memory.noteOversized(among: uids) { "it was listed with \(sizes[$0] ?? 0) bytes and has \(size)" }
+        memory.noteOversized(size, among: uids, sizes)
     }
 
     private mutating func finish(_ fetch: IMAPResponse.Fetch) throws(TransportError) {
@@ -88,8 +90,10 @@ struct FetchedFiles {
     /// Leaves the files to the caller.
     mutating func result() -> FetchResult {
         memory.clear(sizes.keys)
-        let oversized = memory.oversized.filter { sizes[$0.key] != nil }
-        return FetchResult(
-            files: complete.mapValues { $0.keep() }, refused: refused.merging(oversized) { first, _ in first })
+        for (uid, mail) in memory.oversized where memory.isOversized(uid, listed: sizes[uid]) {
+            let words = "it was listed with \(mail.listed) bytes and has \(mail.announced)"
+            refused[uid] = refused[uid] ?? words
+        }
+        return FetchResult(files: complete.mapValues { $0.keep() }, refused: refused)
     }
 }

@@ -138,7 +138,8 @@ final class IMAPConnection {
         case .capabilities(let names):
             capabilities = names
         case .enabled(let names):
-            enabled.formUnion(names)
+            // No others are asked about, however many a server names.
+            enabled.formUnion(names.intersection(["QRESYNC", "UTF8=ACCEPT"]))
         case .status(let status):
             guard status.tag == nil else { break }
             if status.condition == .bye { farewell = status.words }

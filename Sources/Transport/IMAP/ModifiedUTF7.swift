@@ -61,6 +61,8 @@ enum ModifiedUTF7 {
             count -= 16
             units.append(UInt16(truncatingIfNeeded: bits >> count))
         }
+        // Whole digits without a unit, or bits that none has put there: an ampersand in a name in UTF-8.
+        guard count < 6, bits & ((1 << count) - 1) == 0 else { return nil }
         return String(validating: units, as: UTF16.self)
     }
 }

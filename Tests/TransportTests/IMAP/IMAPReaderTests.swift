@@ -98,6 +98,8 @@ struct IMAPReaderTests {
         ("* LIST () \".\" \"Müll & &Co-\"", folder("Müll & &Co-")),
         ("* LIST () \".\" \"&APw\"", folder("&APw")),
         ("* LIST () \".\" \"&2D0-\"", folder("&2D0-")),
+        ("* LIST () \".\" \"R&D-Team\"", folder("R&D-Team")),
+        ("* LIST () \".\" \"R&AP-D\"", folder("R&AP-D")),
         ("* LIST () \".\"", .other),
         ("* LIST", .other),
         ("* LIST (", .other),
