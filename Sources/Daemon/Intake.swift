@@ -2,6 +2,7 @@ internal import Checkpoints
 internal import Glibc
 internal import MailFormat
 internal import Networks
+internal import ServiceLifecycle
 internal import Store
 internal import Transport
 
@@ -154,7 +155,10 @@ struct Intake: Sendable {
 
     private func fetch(_ batch: [ListedMail]?) async throws -> FetchedBatch? {
         guard let batch else { return nil }
-        let mails = try await source.fetch(batch, into: store.incomingFolder)
+        // A stop waits for no slow line: what is decided can be told, and the rest lies in the mailbox.
+        let mails = try await cancelWhenGracefulShutdown {
+            try await source.fetch(batch, into: store.incomingFolder)
+        }
         // What is neither fetched nor refused has left the mailbox meanwhile.
         for (key, reason) in await source.refused { environment.log.mailRefused(key, reason) }
         return FetchedBatch(keys: batch.map(\.key), mails: mails)
