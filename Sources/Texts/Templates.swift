@@ -57,7 +57,7 @@ struct Template: Sendable {
     }
 
     /// Values that may have several lines.
-    private static let lines: Set = ["networks", "mails", "others"]
+    private static let lines: Set = ["networks", "mails"]
 
     /// Plain text: nothing in a value becomes an HTML entity.
     private static func parse(_ text: Substring) throws -> MustacheTemplate {

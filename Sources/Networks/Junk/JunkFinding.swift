@@ -11,8 +11,8 @@ public struct JunkFinding: Sendable {
     public let count: Int
     /// Mail that somebody must see to, newest first: a person in a network wrote it, or it answers a post.
     public let wanted: [Message]
-    /// The rest of those that were looked into, newest first: spam, most likely.
-    public let others: [Message]
+    /// How many of those that were looked into are left: spam, most likely. Nothing is kept about strangers.
+    public let others: Int
 
     /// Tells the mails apart.
     ///
@@ -27,15 +27,13 @@ public struct JunkFinding: Sendable {
             if !isByMember, isMarkedAsSpam(message.header) { return false }
             return Loop(message, in: configuration) == nil && AutomaticMail(message, isMember: isByMember) == nil
         }
-        var (wanted, others): ([Message], [Message]) = ([], [])
-        for message in newest.reversed() {
-            if isWanted(message) { wanted.append(message) } else { others.append(message) }
-        }
-        (self.count, self.wanted, self.others) = (count, wanted, others)
+        self.count = count
+        wanted = newest.reversed().filter(isWanted)
+        others = newest.count - wanted.count
     }
 
     /// How many were not looked into.
-    public var unseen: Int { max(0, count - wanted.count - others.count) }
+    public var unseen: Int { max(0, count - wanted.count - others) }
 
     /// What a mail answers (RFC 5322 §3.6.4).
     public static func references(of message: Message) -> Set<MessageID> {

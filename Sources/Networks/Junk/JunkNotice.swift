@@ -10,20 +10,15 @@ public func junkNotice(
     wording: Wording
 ) -> Mailing? {
     guard let folder = mailbox.junk, !finding.wanted.isEmpty else { return nil }
-    let list = { (mails: [[String: String]]) in
-        mails.map { wording.text(.junkMail, in: configuration.language, $0).body }.joined(separator: "\n")
-    }
     let mails = finding.wanted.prefix(wantedLimit).map { junkValues(of: $0, configuration) }
     var values = [
-        "folder": folder, "mailbox": mailbox.server.user ?? mailbox.server.host, "mails": list(mails),
+        "folder": folder, "mailbox": mailbox.server.user ?? mailbox.server.host,
+        "mails": mails.map { wording.text(.junkMail, in: configuration.language, $0).body }.joined(separator: "\n"),
     ]
     if mailbox.folder != "INBOX" { values["target"] = mailbox.folder }
     values["proof"] = mails.lazy.compactMap { $0["proof"] }.first
     if finding.wanted.count > wantedLimit { values["more"] = "\(finding.wanted.count - wantedLimit)" }
-    if !finding.others.isEmpty {
-        values["others"] = list(finding.others.prefix(othersLimit).map { junkValues(of: $0, configuration) })
-        values["strangers"] = "\(finding.others.count)"
-    }
+    if finding.others > 0 { values["others"] = "\(finding.others)" }
     if finding.unseen > 0 { values["unseen"] = "\(finding.unseen)" }
     return Mailing(
         notice: wording.text(.junkReport, in: configuration.language, values), token: token,
@@ -32,8 +27,6 @@ public func junkNotice(
 
 /// What is listed of mail that somebody must see to: whoever looks into the folder finds the rest beside it.
 private let wantedLimit = 20
-/// What is listed of all else: enough to see of what kind it is.
-private let othersLimit = 5
 /// Characters of a subject or a name.
 private let textLimit = 100
 
