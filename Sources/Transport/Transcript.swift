@@ -37,3 +37,13 @@ extension String {
                 unicodeScalars.map { $0.properties.generalCategory == .control ? " " : $0 }))
     }
 }
+
+/// libcurl's HEADERFUNCTION: keeps a line of the server.
+func noteServerLine(
+    _ bytes: UnsafeMutablePointer<CChar>?, _ size: Int, _ count: Int, _ transcript: UnsafeMutableRawPointer?
+) -> Int {
+    guard let bytes, let transcript else { return 0 }
+    let line = UnsafeRawBufferPointer(start: bytes, count: size * count)
+    Unmanaged<Transcript>.fromOpaque(transcript).takeUnretainedValue().note(line)
+    return size * count
+}

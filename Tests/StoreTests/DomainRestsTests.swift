@@ -38,6 +38,14 @@ struct DomainRestsTests {
             now = now + .seconds(2000)
         }
 
+        /// Has three put off again, lets the rest pass, and hands out the probe.
+        func claimProbe() async throws -> Transmission {
+            try await putOff("1@busy.example", "2@busy.example", "3@busy.example")
+            _ = try await send { _ in later }
+            _ = try await wait()
+            return try #require(try await store.claim(recipients: 9, now: now))
+        }
+
         /// The recipients that are handed out now, by transaction, each answered at once.
         func send(limit: Int = 9, answer: (Address) -> DeliveryOutcome) async throws -> [[String]] {
             var sent: [[String]] = []
@@ -108,10 +116,7 @@ struct DomainRestsTests {
     @Test("There is one probe at a time, and no other is handed out before its outcome is known")
     func probes() async throws {
         let queue = try Queue()
-        try await queue.putOff("1@busy.example", "2@busy.example", "3@busy.example")
-        _ = try await queue.send { _ in later }
-        _ = try await queue.wait()
-        let probe = try #require(try await queue.store.claim(recipients: 9, now: queue.now))
+        let probe = try await queue.claimProbe()
         #expect(try await queue.store.claim(recipients: 9, now: queue.now) == nil)
         #expect(try #require(try await queue.store.nextDue()) > queue.now)
         try await queue.store.record([probe.recipients[0].delivery: taken], now: queue.now)
@@ -230,10 +235,7 @@ struct DomainRestsTests {
     @Test("When the process dies in the midst of a probe, it is repeated, and the others go with its outcome")
     func survives() async throws {
         let queue = try Queue()
-        try await queue.putOff("1@busy.example", "2@busy.example", "3@busy.example")
-        _ = try await queue.send { _ in later }
-        _ = try await queue.wait()
-        let probe = try #require(try await queue.store.claim(recipients: 9, now: queue.now))
+        let probe = try await queue.claimProbe()
         #expect(try await queue.store.recoverDeliveries(now: queue.now).repeated == 1)
         let sent = try await queue.send { _ in taken }
         #expect(sent.count == 2 && sent.first == probe.recipients.map(\.address.description))
@@ -242,10 +244,7 @@ struct DomainRestsTests {
     @Test("A probe over a connection that was dead is put back, and the rest goes on as it was")
     func unclaims() async throws {
         let queue = try Queue()
-        try await queue.putOff("1@busy.example", "2@busy.example", "3@busy.example")
-        _ = try await queue.send { _ in later }
-        _ = try await queue.wait()
-        let probe = try #require(try await queue.store.claim(recipients: 9, now: queue.now))
+        let probe = try await queue.claimProbe()
         try await queue.store.unclaim(probe.recipients.map(\.delivery))
         let sent = try await queue.send { _ in taken }
         #expect(sent.count == 2 && sent.first == probe.recipients.map(\.address.description))
