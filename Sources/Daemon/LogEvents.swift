@@ -162,10 +162,11 @@ public struct LogEvents: Sendable {
         }
     }
 
+    /// A domain may be a person's own: the queue names them, not the log.
     func domainsRest(_ domains: [String]) {
-        for domain in domains {
-            logger.info("a domain puts mail off: other mail for it waits", metadata: ["domain": "\(domain)"])
-        }
+        guard !domains.isEmpty else { return }
+        logger.info(
+            "domains put mail off again: what 'netzpost queue' names waits", metadata: ["domains": "\(domains.count)"])
     }
 
     func paceReached(wait seconds: Int64) {
