@@ -1,0 +1,54 @@
+public import MailFormat
+
+/// What somebody is asked by mail, and what their answer would do. Answered once.
+public struct Question: Hashable, Sendable {
+    /// Letters and digits that no other question has.
+    public var id: QuestionID
+    /// What it is about.
+    public var purpose: Purpose
+    /// Who is asked. Whoever has its token may answer.
+    public var person: Address
+    /// The network it is about; nil for none in particular.
+    public var network: NetworkID?
+    /// When it was put, and after which no answer counts.
+    public var asked: Timestamp
+    public var until: Timestamp
+
+    /// A question to one person.
+    public init(
+        id: QuestionID, purpose: Purpose, person: Address, network: NetworkID?, asked: Timestamp, until: Timestamp
+    ) {
+        self.id = id
+        self.purpose = purpose
+        self.person = person
+        self.network = network
+        self.asked = asked
+        self.until = until
+    }
+
+    /// What a question is about.
+    public enum Purpose: Hashable, Sendable {
+        /// To a member: did you write the mail that is held in this network?
+        case confirmPost
+        /// To a moderator: what shall become of the mail that is held in this network?
+        case moderate
+        /// To a member: shall this be done, which a mail in your name asks for?
+        case confirm([RosterChange])
+        /// To a member: this was done; shall it be taken back?
+        case undo([RosterChange])
+        /// To a maintainer: what shall become of the proposals that the status mail lists?
+        case proposals
+    }
+}
+
+/// Names a question in its token.
+public struct QuestionID: Hashable, Sendable, CustomStringConvertible {
+    /// Letters a to z and digits.
+    public let text: String
+
+    /// Takes `text` as it is.
+    public init(_ text: String) { self.text = text }
+
+    /// The letters themselves.
+    public var description: String { text }
+}
