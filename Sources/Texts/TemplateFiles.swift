@@ -32,8 +32,6 @@ enum TemplateFiles {
         case (.testMail, .english): PackageResources.test_mail_en_txt
         case (.junkReport, .german): PackageResources.junk_report_de_txt
         case (.junkReport, .english): PackageResources.junk_report_en_txt
-        case (.junkMail, .german): PackageResources.junk_mail_de_txt
-        case (.junkMail, .english): PackageResources.junk_mail_en_txt
         }
     }
 }

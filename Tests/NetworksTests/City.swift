@@ -64,9 +64,20 @@ enum City {
 
     /// Texts that show what they were asked for.
     static let wording = Wording { name, language, values in
-        let values = values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
-        return Wording.Text(
-            subject: "\(name.rawValue) (\(language.rawValue))", body: values.joined(separator: "\n") + "\n")
+        Wording.Text(
+            subject: "\(name.rawValue) (\(language.rawValue))", plain: shown(values) + "\n", language: language)
+    }
+
+    private static func shown(_ values: [String: TextValue]) -> String {
+        values.sorted { $0.key < $1.key }.map { "\($0.key)=\(shown($0.value))" }.joined(separator: "\n")
+    }
+
+    static func shown(_ value: TextValue) -> String {
+        switch value {
+        case .text(let text), .word(let text): text
+        case .flag(let isSo): "\(isSo)"
+        case .rows(let rows): rows.map(shown).joined(separator: "\n\n")
+        }
     }
 
     static func context(

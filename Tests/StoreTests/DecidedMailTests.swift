@@ -8,7 +8,7 @@ import Testing
 @Suite("A mail is decided and recorded")
 struct DecidedMailTests {
     private static let wording = Wording { name, _, _ in
-        Wording.Text(subject: name.rawValue, body: name.rawValue)
+        Wording.Text(subject: name.rawValue, plain: name.rawValue)
     }
 
     private func configuration() throws -> Configuration {

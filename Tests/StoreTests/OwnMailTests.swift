@@ -24,6 +24,29 @@ struct OwnMailTests {
         #expect(status.deliveries == [.accepted: 1] && status.received == 0)
     }
 
+    @Test("A mail that encloses another takes its bytes from the blob, after the transaction too")
+    func enclosing() async throws {
+        let temporary = try TemporaryStore()
+        let mail = try await temporary.incoming(plainMail(body: "Hallo"))
+        let header = HeaderWriter(enclosing: mail.message.header)
+        let message = OutgoingMessage(
+            header: HeaderWriter(), body: .mixed([.text("Frage"), .message(EnclosedMessage(mail.message))]), token: "z")
+        var enclosing = try ownMail()
+        enclosing.message = message
+        let queued = enclosing
+        try await temporary.store.transaction { [now] in
+            let decision = Decision(network: nil, fate: .unknownRecipient, effects: [.send(queued)])
+            try $0.apply([decision], of: mail, now: now)
+            try $0.queue(queued, enclosing: mail.blob, now: now)
+        }
+        for _ in 0..<2 {
+            let sent = try #require(try await temporary.store.claim(recipients: 1, now: now))
+            let bytes = sent.message.bytes(original: try TemporaryStore.bytes(try #require(sent.original)))
+            let text = String(decoding: bytes, as: UTF8.self)
+            #expect(text.contains(String(decoding: header.bytes, as: UTF8.self) + "\r\nHallo\r\n"), "\(text)")
+        }
+    }
+
     /// A mail, and a post of it that waits for two people.
     private static let waiting = """
         INSERT INTO mail (id, blob, size, received, author, subject) VALUES (5, 'b', 1, 1, 'a', 's');

@@ -7,44 +7,63 @@ import Testing
 struct TemplatesTests {
     static let texts = TextName.allCases.flatMap { name in Language.allCases.map { (name, $0) } }
 
-    /// Texts that are no mail of their own.
-    static let pieces: [TextName] = [.attachmentNote, .junkMail]
+    /// A value for each that the text takes, of which each shows where it stands.
+    private static func values(
+        _ kinds: [String: ValueKind], word: Int = 0, _ text: (String) -> String = { "<\($0)>" }
+    ) -> [String: TextValue] {
+        var values: [String: TextValue] = [:]
+        for (name, kind) in kinds {
+            values[name] =
+                switch kind {
+                case .text: .text(text(name))
+                case .flag: .flag(true)
+                case .word(let words): .word(words[word % words.count])
+                case .rows(let inner): .rows(Array(repeating: Self.values(inner, word: word, text), count: 2))
+                }
+        }
+        return values
+    }
 
-    /// What each text is given, by the promise of `TextName`.
-    private static func values(_ name: TextName) -> [String: String] {
-        let keys =
-            switch name {
-            case .attachmentNote: ["name", "size", "mailto", "network"]
-            case .holdStranger, .holdStructure, .holdAuthors, .holdUnproven, .holdCommand:
-                ["network", "subject", "days", "owner"]
-            case .holdSize: ["network", "subject", "days", "owner", "limit"]
-            case .refuseStranger: ["network", "subject", "owner"]
-            case .unknownRecipient: ["subject", "address", "networks"]
-            case .quarantine: ["reason", "mailbox", "uid", "blob"]
-            case .testMail: ["token"]
-            case .junkReport: ["folder", "mailbox", "target", "mails", "more", "others", "unseen"]
-            case .junkMail: ["author", "subject", "year", "month", "day"]
+    /// The lines of text among values, lists looked into.
+    private static func texts(in values: [String: TextValue]) -> [String] {
+        values.values.flatMap { value -> [String] in
+            switch value {
+            case .text(let text): [text]
+            case .word, .flag: []
+            case .rows(let rows): rows.flatMap(texts)
             }
-        return Dictionary(uniqueKeysWithValues: keys.map { ($0, "<\($0)>") })
+        }
+    }
+
+    /// The names that a template may ask for.
+    private static func names(in kinds: [String: ValueKind]) -> Set<String> {
+        kinds.reduce(into: Set(kinds.keys)) { names, entry in
+            switch entry.value {
+            case .text, .flag: break
+            case .word(let words): names.formUnion(words.map { "\(entry.key)-\($0)" })
+            case .rows(let inner): names.formUnion(Self.names(in: inner))
+            }
+        }
     }
 
     @Test("Every text is there in every language and says all that it is given", arguments: texts)
     func complete(name: TextName, language: Language) throws {
-        let values = Self.values(name)
+        let values = Self.values(name.values)
         let text = try Templates.wording().text(name, in: language, values)
-        for value in values.values {
-            #expect(text.body.contains(value) || text.subject.contains(value), "\(value) is missing")
+        for value in Self.texts(in: values) {
+            #expect(text.plain.contains(value) || text.subject.contains(value), "\(value) is missing")
         }
-        #expect(!text.body.contains("{{") && !text.subject.contains("{{"))
-        #expect(text.subject.isEmpty == Self.pieces.contains(name))
-        #expect(text.body.hasSuffix("\n") && !text.body.hasPrefix("\n"))
+        #expect(!text.plain.contains("{{") && !text.subject.contains("{{"))
+        #expect(text.subject.isEmpty != name.isMail && text.language == language)
+        #expect(text.plain.hasSuffix("\n") && !text.plain.hasPrefix("\n"))
     }
 
     @Test("A text asks for nothing that it is not given", arguments: texts)
     func unknownValues(name: TextName, language: Language) {
         let file = String(decoding: TemplateFiles.bytes(name, language), as: UTF8.self)
-        let asked = Set(file.matches(of: /{{([a-z]+)}}/).map { String($0.1) })
-        #expect(asked.isSubset(of: Self.values(name).keys))
+        let asked = Set(file.matches(of: /{{[#^\/]?([^}]+)}}/).map { String($0.1) })
+        let unknown = asked.subtracting(Self.names(in: name.values))
+        #expect(unknown.isEmpty, "\(unknown)")
     }
 
     @Test("No line of a template is longer than a mail program shows", arguments: texts)
@@ -53,29 +72,29 @@ struct TemplatesTests {
         for line in file.split(separator: "\n") { #expect(line.count <= 74, "\(line)") }
     }
 
-    @Test("The languages are not mixed up", arguments: TextName.allCases.filter { !pieces.contains($0) })
+    @Test("The languages are not mixed up", arguments: TextName.allCases.filter(\.isMail))
     func languages(name: TextName) throws {
         let wording = try Templates.wording()
-        #expect(wording.text(name, in: .german, [:]).body.hasPrefix("Guten Tag,"))
-        #expect(wording.text(name, in: .english, [:]).body.hasPrefix("Hello,"))
+        #expect(wording.text(name, in: .german, [:]).plain.hasPrefix("Guten Tag,"))
+        #expect(wording.text(name, in: .english, [:]).plain.hasPrefix("Hello,"))
     }
 
     @Test("A value goes in as it is, but for what could mislead")
     func values() throws {
         let wording = try Templates.wording()
-        let values = [
+        let values: [String: TextValue] = [
             "network": "Schule & <Beruf>", "subject": "a\r\nBcc: x\u{202e}b", "days": "14", "owner": "o@x.example",
         ]
         let text = wording.text(.holdStranger, in: .german, values)
-        #expect(text.body.contains("„Schule & <Beruf>“"))
+        #expect(text.plain.contains("„Schule & <Beruf>“"))
         #expect(!text.subject.contains("\r") && !text.subject.unicodeScalars.contains("\u{202e}"))
     }
 
     @Test("A long value makes no long line", arguments: texts)
     func longValues(name: TextName, language: Language) throws {
         let long = "Netzwerk I: Verbesserung berufsbezogener Sprachkompetenz in Stadt und Land"
-        let values = Self.values(name).mapValues { _ in long }
-        let body = try Templates.wording().text(name, in: language, values).body
+        let values = Self.values(name.values) { _ in long }
+        let body = try Templates.wording().text(name, in: language, values).plain
         for line in body.split(separator: "\n") { #expect(line.count <= 78, "\(line)") }
         #expect(body.contains("berufsbezogener"))
     }
@@ -100,9 +119,11 @@ struct TemplatesTests {
         ]
         let expected = try #require(words[reason])
         let wording = try Templates.wording()
-        let values = ["reason": reason.rawValue, "mailbox": "imap://netz.example/INBOX", "uid": "42", "blob": "ab"]
-        let german = wording.text(.quarantine, in: .german, values).body
-        let english = wording.text(.quarantine, in: .english, values).body
+        let values: [String: TextValue] = [
+            "reason": .word(reason.rawValue), "mailbox": "imap://netz.example/INBOX", "uid": "42", "blob": "ab",
+        ]
+        let german = wording.text(.quarantine, in: .german, values).plain
+        let english = wording.text(.quarantine, in: .english, values).plain
         #expect(german.contains(expected.0) && english.contains(expected.1))
         for (other, phrases) in words where other != reason {
             #expect(!german.contains(phrases.0) && !english.contains(phrases.1))
@@ -110,58 +131,72 @@ struct TemplatesTests {
         #expect(!german.contains("\n\n\n") && !english.contains("\n\n\n"))
     }
 
-    @Test("Only a list of networks keeps its lines")
+    @Test("A value is one line, whatever stands in it")
     func lineBreaks() throws {
-        let wording = try Templates.wording()
-        let values = ["address": "a\nb", "networks": "eins@x.example\nzwei@x.example", "subject": "c\nd"]
-        let text = wording.text(.unknownRecipient, in: .german, values)
-        #expect(text.body.contains("a b"))
-        #expect(text.body.contains("eins@x.example\nzwei@x.example"))
+        let values: [String: TextValue] = [
+            "address": "a\nb", "networks": .rows([["name": "Eins\n", "address": "eins@x.example"]]), "subject": "c\nd",
+        ]
+        let text = try Templates.wording().text(.unknownRecipient, in: .german, values)
+        #expect(text.plain.contains("a b") && text.plain.contains("Eins : eins@x.example\n"))
         #expect(text.subject.hasSuffix("c d"))
     }
 
     /// One mail of a report, its author proven or not.
-    private static func junkMail(_ language: Language, isProven: Bool) throws -> String {
-        var values = [
+    private static func junkMail(isProven: Bool) -> [String: TextValue] {
+        [
             "author": "Anna <anna@schule.example>", "subject": "Raum\nfrei\u{202e}", "year": "2026", "month": "03",
-            "day": "12",
+            "day": "12", "doubt": .flag(!isProven),
         ]
-        if !isProven { values["proof"] = "none" }
-        return try Templates.wording().text(.junkMail, in: language, values).body
     }
 
     @Test("A mail in a report on spam takes three lines, whatever stands in it, and tells what is unproven")
     func junkMails() throws {
+        let wording = try Templates.wording()
+        func text(_ mails: [[String: TextValue]], _ language: Language) -> String {
+            wording.text(.junkReport, in: language, ["mails": .rows(mails), "doubt": .flag(true)]).plain
+        }
+        let german = text([Self.junkMail(isProven: true), ["author": "b@x.example", "subject": "-"]], .german)
         #expect(
-            try Self.junkMail(.german, isProven: true)
-                == "  Von:      Anna <anna@schule.example>\n  Betreff:  Raum frei\n  Datum:    12.03.2026\n")
-        #expect(try Self.junkMail(.german, isProven: false).hasPrefix("  Von:      angeblich Anna"))
-        #expect(try Self.junkMail(.english, isProven: false).hasPrefix("  From:     allegedly Anna"))
-        #expect(try Self.junkMail(.english, isProven: true).hasSuffix("  Date:     2026-03-12\n"))
+            german.contains(
+                """
+
+
+                  Von:      Anna <anna@schule.example>
+                  Betreff:  Raum frei
+                  Datum:    12.03.2026
+
+                  Von:      b@x.example
+                  Betreff:  -
+
+
+                """), "\(german)")
+        #expect(text([Self.junkMail(isProven: false)], .german).contains("  Von:      angeblich Anna"))
+        #expect(text([Self.junkMail(isProven: false)], .english).contains("  From:     allegedly Anna"))
+        #expect(text([Self.junkMail(isProven: true)], .english).contains("  Date:     2026-03-12\n"))
     }
 
     @Test("A report on spam tells what is there and what to do, and nothing that does not concern it")
     func junkReport() throws {
         let wording = try Templates.wording()
-        var values = ["folder": "Spam", "mailbox": "netz@netz.example"]
-        values["mails"] = try Self.junkMail(.german, isProven: true)
-        let short = wording.text(.junkReport, in: .german, values).body
+        var values: [String: TextValue] = [
+            "folder": "Spam", "mailbox": "netz@netz.example", "mails": .rows([Self.junkMail(isProven: true)]),
+        ]
+        let short = wording.text(.junkReport, in: .german, values).plain
         #expect(short.contains("„Spam“ des Postfachs netz@netz.example"))
-        #expect(short.contains("\n\n" + (try Self.junkMail(.german, isProven: true)) + "\n"))
         #expect(short.contains("in den Posteingang.\nDas Programm holt es dort ab"), "\(short)")
         for word in ["angeblich", "Andere neue", "ältere", "nicht angesehen", "\n\n\n"] {
             #expect(!short.contains(word), "\(short)")
         }
         values["target"] = "Netz"
-        values["proof"] = "none"
+        values["doubt"] = .flag(true)
         values["more"] = "3"
         values["others"] = "70"
         values["unseen"] = "1000"
-        let long = wording.text(.junkReport, in: .german, values).body
+        let long = wording.text(.junkReport, in: .german, values).plain
         for word in ["in den Ordner „Netz“.", "„angeblich“", "noch 3 ältere", ": 70.", ": 1000."] {
             #expect(long.contains(word), "\(long)")
         }
         #expect(!long.contains("Posteingang") && !long.contains("\n\n\n"), "\(long)")
-        #expect(!wording.text(.junkReport, in: .english, values).body.contains("\n\n\n"))
+        #expect(!wording.text(.junkReport, in: .english, values).plain.contains("\n\n\n"))
     }
 }

@@ -31,7 +31,7 @@ enum City {
     static let wording = Wording { name, language, values in
         let values = values.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
         return Wording.Text(
-            subject: "\(name.rawValue) (\(language.rawValue))", body: values.joined(separator: "\n") + "\n")
+            subject: "\(name.rawValue) (\(language.rawValue))", plain: values.joined(separator: "\n") + "\n")
     }
 
     private static func network(_ name: String, short: String) -> Network {

@@ -1,9 +1,12 @@
 internal import MailFormat
 
-/// A `mailto:` that opens a ready mail (RFC 6068).
-func mailtoLink(_ address: Address, subject: String? = nil) -> String {
+/// A `mailto:` that opens a ready mail (RFC 6068); line breaks in `body` are CRLF (§5).
+func mailtoLink(_ address: Address, subject: String? = nil, body: String? = nil) -> String {
+    let fields = [("subject", subject), ("body", body)].compactMap { name, text in
+        text.map { "\(name)=" + percentEncoded($0, keeping: "-._~") }
+    }
     let link = "mailto:" + percentEncoded(address.description, keeping: "@+.!$'*-_")
-    return subject.map { link + "?subject=" + percentEncoded($0, keeping: "-._~") } ?? link
+    return fields.isEmpty ? link : link + "?" + fields.joined(separator: "&")
 }
 
 private func percentEncoded(_ text: String, keeping marks: String) -> String {

@@ -8,7 +8,9 @@ public func quarantineNotice(
     reason: QuarantineReason, mailbox: String, uid: String, blob: BlobID?, token: String,
     configuration: Configuration, now: Timestamp, wording: Wording
 ) -> Mailing? {
-    let values = ["reason": reason.rawValue, "mailbox": mailbox, "uid": uid, "blob": blob?.hex ?? "-"]
+    let values: [String: TextValue] = [
+        "reason": .word(reason.rawValue), "mailbox": .text(mailbox), "uid": .text(uid), "blob": .text(blob?.hex ?? "-"),
+    ]
     return Mailing(
         notice: wording.text(.quarantine, in: configuration.language, values), token: token,
         configuration: configuration, now: now)

@@ -31,11 +31,11 @@ private func attachmentNotes(
         let part = message.parts[document.part]
         let size = decodedSize(of: part, in: message)
         guard size > network.inlineLimit, !message.isProtected(part) else { continue }
-        let values = [
-            "name": document.name, "size": byteCount(size, in: network.language),
-            "mailto": mailtoLink(archive, subject: document.name), "network": network.name,
+        let values: [String: TextValue] = [
+            "name": .text(document.name), "size": .text(byteCount(size, in: network.language)),
+            "mailto": .text(mailtoLink(archive, subject: document.name)), "network": .text(network.name),
         ]
-        notes[document.part] = context.wording.text(.attachmentNote, in: network.language, values).body
+        notes[document.part] = context.wording.text(.attachmentNote, in: network.language, values).plain
     }
     return notes
 }

@@ -7,13 +7,10 @@ public import MailFormat
 ///
 /// - `token`: as in `IncomingMail.token`.
 public func testMail(token: String, configuration: Configuration, now: Timestamp, wording: Wording) -> Mailing? {
-    guard let own = configuration.ownAddress, let messageID = MessageID("test-\(token)@\(own.domain)") else {
-        return nil
-    }
-    let text = wording.text(.testMail, in: configuration.language, ["token": token])
-    var header = HeaderWriter(generatedBy: own, to: [own], subject: text.subject, messageID: messageID, now: now)
-    header.addLoopMark(of: configuration.networks.first, token: token)
-    return Mailing(
-        network: nil, purpose: .notice, messageID: messageID, reversePath: own, recipients: [own],
-        message: OutgoingMessage(header: header, text: text.body), due: now)
+    guard let own = configuration.ownAddress else { return nil }
+    var mail = OwnMail(
+        wording.text(.testMail, in: configuration.language, ["token": .text(token)]), as: .notice, id: "test-\(token)",
+        to: [Mailbox(address: own)], from: nil)
+    mail.reversePath = own
+    return mail.mailing(configuration: configuration, now: now)
 }

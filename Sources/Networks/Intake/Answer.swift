@@ -13,58 +13,28 @@ struct Answer {
     /// nil when there is no address to write from.
     func mailing() -> Mailing? {
         let configuration = context.configuration
-        guard let own = network?.address ?? configuration.ownAddress,
-            let messageID = MessageID("answer-\(mail.token).\(network?.id.text ?? "-")@\(own.domain)")
-        else { return nil }
-        let text = context.wording.text(name, in: configuration.language(of: network?.id), values)
-        var header = HeaderWriter()
-        header.add("From", mailboxes: [Mailbox(name: network?.short, address: own)])
-        header.add("To", mailboxes: [author])
-        if let owner { header.add("Reply-To", mailboxes: [Mailbox(address: owner)]) }
-        header.add("Subject", text: text.subject)
-        header.add("Date", date: DateTime(timestamp: context.now))
-        header.add("Message-ID", messageIDs: [messageID])
-        addReferences(to: &header)
-        header.add("Auto-Submitted", value: "auto-replied")
-        header.addLoopMark(of: network ?? configuration.networks.first, token: mail.token)
-        return Mailing(
-            network: network?.id, purpose: .answer, messageID: messageID, reversePath: nil,
-            recipients: [author.address], message: OutgoingMessage(header: header, text: text.body),
-            due: context.now)
+        var answer = OwnMail(
+            context.wording.text(name, in: configuration.language(of: network?.id), values), as: .answer,
+            id: "answer-\(mail.token).\(network?.id.text ?? "-")", to: [author], from: network)
+        answer.answering = mail.message
+        return answer.mailing(configuration: configuration, now: context.now)
     }
 
-    /// Ids of earlier messages that an answer names; the oldest and the newest tell the thread.
-    private static let referenceLimit = 20
-
-    /// RFC 3834 §3.1.5, RFC 5322 §3.6.4.
-    private func addReferences(to header: inout HeaderWriter) {
-        guard let answered = mail.message.messageID, answered.isASCII else { return }
-        header.add("In-Reply-To", messageIDs: [answered])
-        let earlier = mail.message.references.filter { $0 != answered && $0.isASCII }
-        header.add("References", messageIDs: earlier.suffix(Self.referenceLimit) + [answered])
-    }
-
-    /// Who looks after the network, or after all.
-    private var owner: Address? {
-        let configuration = context.configuration
-        return network?.address(for: .owner, separator: configuration.separator)
-            ?? configuration.maintainers.first
-    }
-
-    private var values: [String: String] {
+    private var values: [String: TextValue] {
         let configuration = context.configuration
         let subject = SubjectWords(mail.message.subject, without: network?.tags ?? []).untagged
-        var values = ["subject": subject, "owner": owner?.description ?? ""]
-        values["days"] = String(configuration.retention.held.components.seconds / 86_400)
+        var values: [String: TextValue] = ["subject": .text(subject)]
+        values["owner"] = configuration.owner(of: network).map { "\($0)" }
+        values["days"] = "\(configuration.retention.held.components.seconds / 86_400)"
         if let network {
-            values["network"] = network.name
-            values["limit"] = byteCount(network.maximalSize, in: network.language)
+            values["network"] = .text(network.name)
+            values["limit"] = .text(byteCount(network.maximalSize, in: network.language))
         } else {
             let header = mail.message.header
-            values["address"] =
-                (header.mailboxes("To") + header.mailboxes("Cc")).first?.address.description ?? ""
-            values["networks"] = configuration.networks.map { "\($0.name): \($0.address)" }.joined(
-                separator: "\n")
+            let address = (header.mailboxes("To") + header.mailboxes("Cc")).first?.address
+            values["address"] = address.map { "\($0)" }
+            values["networks"] = .rows(
+                configuration.networks.map { ["name": .text($0.name), "address": "\($0.address)"] })
         }
         return values
     }

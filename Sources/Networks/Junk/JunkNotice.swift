@@ -11,12 +11,11 @@ public func junkNotice(
 ) -> Mailing? {
     guard let folder = mailbox.junk, !finding.wanted.isEmpty else { return nil }
     let mails = finding.wanted.prefix(wantedLimit).map { junkValues(of: $0, configuration) }
-    var values = [
-        "folder": folder, "mailbox": mailbox.server.user ?? mailbox.server.host,
-        "mails": mails.map { wording.text(.junkMail, in: configuration.language, $0).body }.joined(separator: "\n"),
+    var values: [String: TextValue] = [
+        "folder": .text(folder), "mailbox": .text(mailbox.server.user ?? mailbox.server.host), "mails": .rows(mails),
     ]
-    if mailbox.folder != "INBOX" { values["target"] = mailbox.folder }
-    values["proof"] = mails.lazy.compactMap { $0["proof"] }.first
+    if mailbox.folder != "INBOX" { values["target"] = .text(mailbox.folder) }
+    values["doubt"] = mails.lazy.compactMap { $0["doubt"] }.first
     if finding.wanted.count > wantedLimit { values["more"] = "\(finding.wanted.count - wantedLimit)" }
     if finding.others > 0 { values["others"] = "\(finding.others)" }
     if finding.unseen > 0 { values["unseen"] = "\(finding.unseen)" }
@@ -31,17 +30,17 @@ private let wantedLimit = 20
 private let textLimit = 100
 
 /// What the maintainers read of one mail.
-private func junkValues(of mail: Message, _ configuration: Configuration) -> [String: String] {
-    var values = ["author": "-", "subject": shortened(mail.subject)]
+private func junkValues(of mail: Message, _ configuration: Configuration) -> [String: TextValue] {
+    var values: [String: TextValue] = ["author": "-", "subject": .text(shortened(mail.subject))]
     let authors = mail.authors
     let member = authors.first { configuration.subscriber(at: $0.address) != nil }
     if let author = member ?? authors.first {
-        values["author"] = author.name.map { "\(shortened($0)) <\(author.address)>" } ?? author.address.description
+        values["author"] = author.name.map { "\(shortened($0)) <\(author.address)>" } ?? "\(author.address)"
     }
     // Who would write in a stranger's name?
-    if member != nil, Authenticity(of: mail, by: configuration.senders) == nil { values["proof"] = "none" }
+    if member != nil, Authenticity(of: mail, by: configuration.senders) == nil { values["doubt"] = .flag(true) }
     if let date = mail.date {
-        let parts = Day(of: date).description.split(separator: "-").map(String.init)
+        let parts = Day(of: date).description.split(separator: "-").map { TextValue.text(String($0)) }
         if parts.count == 3 { (values["year"], values["month"], values["day"]) = (parts[0], parts[1], parts[2]) }
     }
     return values

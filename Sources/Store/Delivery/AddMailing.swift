@@ -4,9 +4,10 @@ public import MailFormat
 public import Networks
 
 extension StoreTransaction {
-    /// Queues a message of our own account, which no mail called for: a report.
-    public func queue(_ mailing: Mailing, now: Timestamp) throws {
-        try naming("queue a mail of our own") { try addMailing(mailing, of: nil, original: nil, now: now) }
+    /// Queues a message of our own account, which no mail called for: a report. `original` is the mail that it
+    /// encloses, if any.
+    public func queue(_ mailing: Mailing, enclosing original: BlobID? = nil, now: Timestamp) throws {
+        try naming("queue a mail of our own") { try addMailing(mailing, of: nil, original: original, now: now) }
     }
 
     /// Queues one message, with one delivery for each recipient. `mail` is what it follows from, and `original` what

@@ -381,7 +381,8 @@ struct AttachmentTests {
     @Test("The note names file, size and a ready mail")
     func note() throws {
         let wording = Wording { _, _, values in
-            Wording.Text(subject: "", body: values.map { "\($0.key)=\($0.value)" }.sorted().joined(separator: "|"))
+            let shown = values.map { "\($0.key)=\(City.shown($0.value))" }.sorted()
+            return Wording.Text(subject: "", plain: shown.joined(separator: "|"))
         }
         let configuration = City.configuration { $0.networks[0].inlineLimit = 5000 }
         let context = Context(configuration: configuration, now: City.now, wording: wording)

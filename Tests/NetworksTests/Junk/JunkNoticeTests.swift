@@ -89,7 +89,7 @@ struct JunkNoticeTests {
         #expect(message.header.value("Auto-Submitted") == "auto-generated")
         #expect(Loop(message, in: City.configuration()) == .mark)
         let text = mailing.message.lastText().replacing("\r\n", with: "\n") + "\n"
-        for line in ["folder=Spam", "mailbox=netz@netz.example", "others=2", "unseen=5", "proof=none"] {
+        for line in ["folder=Spam", "mailbox=netz@netz.example", "others=2", "unseen=5", "doubt=true"] {
             #expect(text.contains(line + "\n"), "\(text)")
         }
         #expect(
@@ -97,8 +97,8 @@ struct JunkNoticeTests {
                 """
                 mails=author=Erika Muster <erika@kurs.example>
                 day=12
+                doubt=true
                 month=03
-                proof=none
                 subject=Zweite
                 year=2026
 

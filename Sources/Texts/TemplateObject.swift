@@ -1,0 +1,43 @@
+internal import Mustache
+internal import Networks
+
+/// `values` as the template engine takes them. What is not given hides a value of the same name around the row.
+func templateObject(_ values: [String: TextValue], of kinds: [String: ValueKind]) -> [String: Any] {
+    var object: [String: Any] = [:]
+    for (name, kind) in kinds {
+        switch (kind, values[name]) {
+        case (.rows(let kinds), .rows(let rows)):
+            object[name] = rows.map { templateObject($0, of: kinds) }
+        case (.flag, .flag(let isSo)):
+            object[name] = isSo
+        case (.word(let words), .word(let word)):
+            object[name] = word
+            // A template asks for one of them: `{{#reason-crashed}}…{{/reason-crashed}}`.
+            for other in words { object["\(name)-\(other)"] = other == word }
+        case (.text, .text(let text)):
+            object[name] = cleaned(text)
+        default:
+            object[name] = Missing()
+        }
+    }
+    return object
+}
+
+/// Is not there, whatever stands around it.
+private struct Missing: MustacheCustomRenderable {
+    var renderText: String { "" }
+    var isNull: Bool { true }
+}
+
+/// Values come from mail: no control or direction character of theirs may change how the text around reads.
+private func cleaned(_ value: String) -> String {
+    var scalars = String.UnicodeScalarView()
+    for scalar in value.unicodeScalars {
+        switch scalar.properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: scalars.append(" ")
+        case .format: continue
+        default: scalars.append(scalar)
+        }
+    }
+    return String(scalars)
+}
