@@ -24,8 +24,15 @@ public struct Configuration: Hashable, Sendable {
     public var senders = SenderSettings()
     /// In the order of the file.
     public var networks: [Network]
-    /// In the order of the file.
+    /// In the order of the file. In a decision they are the people as they are: see `with(_:)`.
     public var subscribers: [Subscriber]
+    /// Addresses that were somebody's, and the person's address now.
+    public var formerAddresses: [Address: Address] = [:]
+    /// Addresses that nobody can take: of people who have no part in any network now, and those that the file gives to
+    /// somebody who changed them by mail.
+    public var reservedAddresses: Set<Address> = []
+    /// Addresses that a moderator lets write to a network, though they are no member's.
+    public var allowed: [NetworkID: Set<Address>] = [:]
     /// When digests go out.
     public var digest = DigestTimes()
     /// How long things are kept.

@@ -24,6 +24,8 @@ public struct Subscriber: Hashable, Sendable {
     public var readsAlong = true
     /// Whether copies of one's own posts come.
     public var getsOwnPosts = true
+    /// While it lasts no posts come. Asked for by mail; nothing in the file.
+    public var pause: Pause?
 
     /// A person with all else at its default.
     public init(name: String, addresses: [Address], memberships: [Membership]) {

@@ -54,7 +54,8 @@ struct PostIntake {
         let documents = fileDocuments(
             of: mail.message, innerFiles: mail.innerFiles, in: network.id, section: section, subject: post.subject,
             date: post.date)
-        let recipients = configuration.recipients(in: network.id, author: author.address, reached: reached)
+        let recipients = configuration.recipients(
+            in: network.id, author: author.address, reached: reached, now: context.now)
         reached.formUnion(recipients)
         let mailing = redistribute(
             post, of: mail, in: network, documents: documents, to: recipients, context: context)
