@@ -24,13 +24,15 @@ struct DecideBatch: Sendable {
         now: Timestamp
     ) async throws -> [(IncomingMail, Decision)] {
         let (store, wording) = (environment.store, environment.wording)
-        let configuration = environment.configuration.current
-        let notices = suspects.map { notice(of: $0, configuration, now: now) }
+        let file = environment.configuration.current
+        let notices = suspects.map { notice(of: $0, file, now: now) }
         let mails = sound.map { ($0, environment.makeToken()) }
         return try await store.transaction { transaction in
             var outcome: [(IncomingMail, Decision)] = []
+            var effective = EffectiveConfiguration(file)
             for (stored, token) in mails {
                 let mail = try store.read(stored, received: now, token: token)
+                let configuration = try effective.current(in: transaction, now: now)
                 let networks = addressedNetworks(of: mail.message, in: configuration)
                 let known = try transaction.known(for: mail, in: networks, now: now)
                 let context = Context(configuration: configuration, now: now, known: known, wording: wording)

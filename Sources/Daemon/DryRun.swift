@@ -15,8 +15,10 @@ public struct DryRun: Sendable {
         file: String, configuration: Configuration, wording: Wording, now: Timestamp = systemTime()
     ) async throws {
         let mail = try await Self.read(file, now: now)
+        let store = try Self.store(of: configuration)
+        let configuration = try await store?.effective(configuration) ?? configuration
         let networks = addressedNetworks(of: mail.message, in: configuration)
-        let known = try await Self.known(for: mail, in: networks, of: configuration, now: now)
+        let known = try await store?.known(for: mail, in: networks, now: now) ?? KnownMail()
         self.mail = mail
         decisions = decide(mail, in: Context(configuration: configuration, now: now, known: known, wording: wording))
     }
@@ -37,12 +39,9 @@ public struct DryRun: Sendable {
         return try store.read(stored[0], received: now, token: randomToken())
     }
 
-    private static func known(
-        for mail: IncomingMail, in networks: [NetworkID], of configuration: Configuration, now: Timestamp
-    ) async throws -> KnownMail {
-        guard FileManager.default.fileExists(atPath: configuration.data + "/netzpost.sqlite") else {
-            return KnownMail()
-        }
-        return try await Store(folder: configuration.data).known(for: mail, in: networks, now: now)
+    /// nil where nothing was ever taken in.
+    private static func store(of configuration: Configuration) throws -> Store? {
+        guard FileManager.default.fileExists(atPath: configuration.data + "/netzpost.sqlite") else { return nil }
+        return try Store(folder: configuration.data)
     }
 }

@@ -28,7 +28,7 @@ struct JunkWatch: Sendable {
     }
 
     private func look(after last: JunkLook?) async throws {
-        let configuration = environment.configuration.current
+        let configuration = try await store.effective(environment.configuration.current)
         let listing = try await source.list(after: last?.position)
         let newest = try await source.headers(of: listing.mails.suffix(JunkFinding.lookLimit))
         let references = newest.reduce(into: Set()) { $0.formUnion(JunkFinding.references(of: $1)) }
@@ -36,15 +36,17 @@ struct JunkWatch: Sendable {
             newest, count: listing.mails.count,
             posts: try await store.posts(among: references, in: configuration.networks.map(\.id)),
             configuration: configuration)
-        try await record(finding, in: listing, after: last)
+        try await record(finding, in: listing, after: last, configuration)
     }
 
     /// Notes the look and queues the report in one transaction: no crash repeats it or loses it.
-    private func record(_ finding: JunkFinding, in listing: MailboxListing, after last: JunkLook?) async throws {
+    private func record(
+        _ finding: JunkFinding, in listing: MailboxListing, after last: JunkLook?, _ configuration: Configuration
+    ) async throws {
         let now = environment.now()
         let notice = junkNotice(
-            of: finding, in: mailbox, token: environment.makeToken(), configuration: environment.configuration.current,
-            now: now, wording: environment.wording)
+            of: finding, in: mailbox, token: environment.makeToken(), configuration: configuration, now: now,
+            wording: environment.wording)
         // Behind the last mail there was; where nothing is new, where the last look ended.
         let known = last.flatMap { $0.position.validity == listing.validity ? $0.position.uid : nil }
         let uids = listing.mails.compactMap { UInt32($0.key.uid) } + [known ?? 0]

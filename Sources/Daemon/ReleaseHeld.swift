@@ -14,8 +14,10 @@ public struct ReleaseHeld: Sendable {
         guard let held = try await environment.store.heldMail(number) else { return nil }
         let now = environment.now()
         let (store, wording, token) = (environment.store, environment.wording, environment.makeToken())
-        let configuration = environment.configuration.current
+        let file = environment.configuration.current
         let (mail, decisions) = try await store.transaction { transaction in
+            var effective = EffectiveConfiguration(file)
+            let configuration = try effective.current(in: transaction, now: now)
             let mail = try store.read(held.mail, received: held.received, token: token)
             let known = try transaction.known(for: mail, in: [held.network], now: now)
             let context = Context(

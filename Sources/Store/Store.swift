@@ -13,6 +13,7 @@ public final class Store: Sendable {
 
     let pool: DatabasePool
     let blobs: BlobStore
+    let people = RosterMemory()
     /// Files and the database block: never on the threads of the tasks. Write transactions wait for each other here,
     /// so that each blocks no more than one thread; nothing else waits.
     private let writes = DispatchQueue(label: "netzpost.store.writes")

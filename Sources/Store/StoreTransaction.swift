@@ -8,10 +8,12 @@ public struct StoreTransaction: ~Copyable {
     let blobs: BlobStore
     /// The decoded attachments, which get their names just before the commit.
     let batch: BlobBatch
+    let people: RosterMemory
 
-    init(_ database: Database, _ blobs: BlobStore) {
+    init(_ database: Database, _ blobs: BlobStore, _ people: RosterMemory) {
         self.database = database
         self.blobs = blobs
+        self.people = people
         batch = BlobBatch(blobs)
     }
 
@@ -51,8 +53,8 @@ extension Store {
     public func transaction<Value: Sendable>(
         _ body: @escaping @Sendable (borrowing StoreTransaction) throws -> Value
     ) async throws -> Value {
-        let value = try await writing("commit a transaction") { [blobs] database in
-            let transaction = StoreTransaction(database, blobs)
+        let value = try await writing("commit a transaction") { [blobs, people] database in
+            let transaction = StoreTransaction(database, blobs, people)
             do {
                 let value = try body(transaction)
                 try transaction.batch.finish()

@@ -108,7 +108,7 @@ extension Decision {
         effects.compactMap { effect in
             switch effect {
             case .send(let mailing): mailing
-            case .addPost, .addDocument, .hold: nil
+            case .addPost, .addDocument, .hold, .change, .addPerson, .allow: nil
             }
         }
     }
@@ -117,7 +117,7 @@ extension Decision {
         effects.compactMap { effect in
             switch effect {
             case .addDocument(let document): document
-            case .addPost, .hold, .send: nil
+            case .addPost, .hold, .send, .change, .addPerson, .allow: nil
             }
         }
     }

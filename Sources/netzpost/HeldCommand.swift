@@ -110,7 +110,7 @@ extension Effect {
     var recipientCount: Int {
         switch self {
         case .send(let mailing): mailing.recipients.count
-        case .addPost, .addDocument, .hold: 0
+        case .addPost, .addDocument, .hold, .change, .addPerson, .allow: 0
         }
     }
 }

@@ -26,6 +26,11 @@ public enum Effect: Hashable, Sendable {
     case addDocument(NewDocument)
     case hold(Hold)
     case send(Mailing)
+    /// Of the person at this address, each field on its own.
+    case change(Address, [RosterChange])
+    case addPerson(Subscriber)
+    /// This address may write to the network though it is no member's.
+    case allow(Address, NetworkID)
 }
 
 /// A mail that waits for a person in one network.

@@ -63,6 +63,12 @@ extension StoreTransaction {
                     try addHold(hold, of: row, now: now)
                 case .send(let mailing):
                     try addMailing(mailing, of: row, original: mail.blob, now: now)
+                case .change(let address, let changes):
+                    try change(address, changes, now: now)
+                case .addPerson(let person):
+                    try addPerson(person, now: now)
+                case .allow(let address, let network):
+                    try allow(address, in: network, now: now)
                 }
             }
         }

@@ -5,8 +5,8 @@ public import Networks
 extension Store {
     /// What the store holds that touches `mail`, without writing anything: for those who only look.
     public func known(for mail: IncomingMail, in networks: [NetworkID], now: Timestamp) async throws -> KnownMail {
-        try await reading("load what is known of a mail") { [blobs] database in
-            try StoreTransaction(database, blobs).known(for: mail, in: networks, now: now)
+        try await reading("load what is known of a mail") { [blobs, people] database in
+            try StoreTransaction(database, blobs, people).known(for: mail, in: networks, now: now)
         }
     }
 }
