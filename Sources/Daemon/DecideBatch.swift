@@ -26,19 +26,30 @@ struct DecideBatch: Sendable {
         let (store, wording) = (environment.store, environment.wording)
         let file = environment.configuration.current
         let notices = suspects.map { notice(of: $0, file, now: now) }
-        let mails = sound.map { ($0, environment.makeToken()) }
+        // A second token: what the mail decides about another, which is held, may put questions too.
+        let mails = sound.map { ($0, environment.makeToken(), environment.makeToken()) }
+        let settle = SettleHold(environment: environment)
         return try await store.transaction { transaction in
             var outcome: [(IncomingMail, Decision)] = []
             var effective = EffectiveConfiguration(file)
-            for (stored, token) in mails {
+            for (stored, token, other) in mails {
                 let mail = try store.read(stored, received: now, token: token)
                 let configuration = try effective.current(in: transaction, now: now)
                 let networks = addressedNetworks(of: mail.message, in: configuration)
-                let known = try transaction.known(for: mail, in: networks, now: now)
-                let context = Context(configuration: configuration, now: now, known: known, wording: wording)
+                let known = try transaction.known(
+                    for: mail, in: networks,
+                    answering: Question.token(answeredBy: mail.message, in: configuration), now: now)
+                let context = Context(
+                    configuration: configuration, now: now, known: known, wording: wording, tokens: store.tokens)
                 let decisions = decide(mail, in: context)
                 try transaction.apply(decisions, of: mail, now: now)
                 outcome += decisions.map { (mail, $0) }
+                for verdict in decisions.flatMap(\.verdicts) {
+                    let configuration = try effective.current(in: transaction, now: now)
+                    let settled = try settle.run(
+                        verdict, token: other, configuration: configuration, now: now, in: transaction)
+                    if let (held, decisions) = settled { outcome += decisions.map { (held, $0) } }
+                }
             }
             for (mail, notice) in zip(suspects, notices) {
                 try transaction.quarantine(mail, .crashed, notices: notice.map { [$0] } ?? [], now: now)

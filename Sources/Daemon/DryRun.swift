@@ -18,9 +18,15 @@ public struct DryRun: Sendable {
         let store = try Self.store(of: configuration)
         let configuration = try await store?.effective(configuration) ?? configuration
         let networks = addressedNetworks(of: mail.message, in: configuration)
-        let known = try await store?.known(for: mail, in: networks, now: now) ?? KnownMail()
+        let token = Question.token(answeredBy: mail.message, in: configuration)
+        let known =
+            try await store?.known(for: mail, in: networks, answering: token, now: now) ?? KnownMail()
+        // Without a store nobody is sent the tokens.
+        let tokens = store?.tokens ?? TokenKey { _ in [UInt8](repeating: 0, count: 32) }
         self.mail = mail
-        decisions = decide(mail, in: Context(configuration: configuration, now: now, known: known, wording: wording))
+        decisions = decide(
+            mail,
+            in: Context(configuration: configuration, now: now, known: known, wording: wording, tokens: tokens))
     }
 
     /// Reads the mail by way of a store of its own, which is gone afterwards.

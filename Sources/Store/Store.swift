@@ -11,6 +11,9 @@ public final class Store: Sendable {
     /// The data folder, absolute.
     public let folder: String
 
+    /// Makes the tokens of questions.
+    public let tokens: TokenKey
+
     let pool: DatabasePool
     let blobs: BlobStore
     let people = RosterMemory()
@@ -31,7 +34,9 @@ public final class Store: Sendable {
             try Folder.make(path)
         }
         try Folder.sync(self.folder)
-        pool = try Self.openDatabase(in: self.folder)
+        let pool = try Self.openDatabase(in: self.folder)
+        tokens = try naming("read the key of tokens") { try pool.write { try TokenKey(in: $0) } }
+        self.pool = pool
     }
 
     /// Takes the daemon's lock; nil when another process holds it. Held until the value is released.

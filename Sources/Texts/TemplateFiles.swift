@@ -22,6 +22,10 @@ enum TemplateFiles {
         case (.holdUnproven, .english): PackageResources.hold_unproven_en_txt
         case (.holdCommand, .german): PackageResources.hold_command_de_txt
         case (.holdCommand, .english): PackageResources.hold_command_en_txt
+        case (.holdExpired, .german): PackageResources.hold_expired_de_txt
+        case (.holdExpired, .english): PackageResources.hold_expired_en_txt
+        case (.holdRejected, .german): PackageResources.hold_rejected_de_txt
+        case (.holdRejected, .english): PackageResources.hold_rejected_en_txt
         case (.refuseStranger, .german): PackageResources.refuse_stranger_de_txt
         case (.refuseStranger, .english): PackageResources.refuse_stranger_en_txt
         case (.unknownRecipient, .german): PackageResources.unknown_recipient_de_txt
@@ -32,6 +36,32 @@ enum TemplateFiles {
         case (.testMail, .english): PackageResources.test_mail_en_txt
         case (.junkReport, .german): PackageResources.junk_report_de_txt
         case (.junkReport, .english): PackageResources.junk_report_en_txt
+        case (.holdJoin, .german): PackageResources.hold_join_de_txt
+        case (.holdJoin, .english): PackageResources.hold_join_en_txt
+        case (.moderate, .german): PackageResources.moderate_de_txt
+        case (.moderate, .english): PackageResources.moderate_en_txt
+        case (.moderated, .german): PackageResources.moderated_de_txt
+        case (.moderated, .english): PackageResources.moderated_en_txt
+        case (.changed, .german): PackageResources.changed_de_txt
+        case (.changed, .english): PackageResources.changed_en_txt
+        case (.confirmChange, .german): PackageResources.confirm_change_de_txt
+        case (.confirmChange, .english): PackageResources.confirm_change_en_txt
+        case (.undone, .german): PackageResources.undone_de_txt
+        case (.undone, .english): PackageResources.undone_en_txt
+        case (.deliveryChoice, .german): PackageResources.delivery_choice_de_txt
+        case (.deliveryChoice, .english): PackageResources.delivery_choice_en_txt
+        case (.pauseUnclear, .german): PackageResources.pause_unclear_de_txt
+        case (.pauseUnclear, .english): PackageResources.pause_unclear_en_txt
+        case (.notMember, .german): PackageResources.not_member_de_txt
+        case (.notMember, .english): PackageResources.not_member_en_txt
+        case (.alreadyMember, .german): PackageResources.already_member_de_txt
+        case (.alreadyMember, .english): PackageResources.already_member_en_txt
+        case (.staleReply, .german): PackageResources.stale_reply_de_txt
+        case (.staleReply, .english): PackageResources.stale_reply_en_txt
+        case (.wrongToken, .german): PackageResources.wrong_token_de_txt
+        case (.wrongToken, .english): PackageResources.wrong_token_en_txt
+        case (.unclearReply, .german): PackageResources.unclear_reply_de_txt
+        case (.unclearReply, .english): PackageResources.unclear_reply_en_txt
         }
     }
 }

@@ -105,20 +105,10 @@ struct DryRunCommand: AsyncParsableCommand {
 
 extension Decision {
     var mailings: [Mailing] {
-        effects.compactMap { effect in
-            switch effect {
-            case .send(let mailing): mailing
-            case .addPost, .addDocument, .hold, .change, .addPerson, .allow: nil
-            }
-        }
+        effects.compactMap { if case .send(let mailing) = $0 { mailing } else { nil } }
     }
 
     var documents: [NewDocument] {
-        effects.compactMap { effect in
-            switch effect {
-            case .addDocument(let document): document
-            case .addPost, .hold, .send, .change, .addPerson, .allow: nil
-            }
-        }
+        effects.compactMap { if case .addDocument(let document) = $0 { document } else { nil } }
     }
 }

@@ -93,7 +93,7 @@ struct HeldCommand: AsyncParsableCommand {
                 throw notHeld(number)
             }
             for decision in decisions {
-                let recipients = decision.effects.reduce(0) { $0 + $1.recipientCount }
+                let recipients = decision.mailings.reduce(0) { $0 + $1.recipients.count }
                 print(
                     "\(number): \(decision.fate.name) in \(decision.network?.text ?? "-"), \(recipients) copies queued")
             }
@@ -103,14 +103,4 @@ struct HeldCommand: AsyncParsableCommand {
 
 private func notHeld(_ number: Int64) -> ValidationError {
     ValidationError("No mail is held under number \(number): 'netzpost held' lists what waits.")
-}
-
-extension Effect {
-    /// How many people get a mail by it.
-    var recipientCount: Int {
-        switch self {
-        case .send(let mailing): mailing.recipients.count
-        case .addPost, .addDocument, .hold, .change, .addPerson, .allow: 0
-        }
-    }
 }

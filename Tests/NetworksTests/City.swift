@@ -1,4 +1,5 @@
 import MailFormat
+import TestSupport
 import Testing
 
 @testable import Networks
@@ -62,6 +63,8 @@ enum City {
             memberships: networks.map { Membership(network: $0, delivery: delivery) })
     }
 
+    static let tokens = TokenKey { Array(sha256(Array("key".utf8) + $0).utf8.prefix(32)) }
+
     /// Texts that show what they were asked for.
     static let wording = Wording { name, language, values in
         Wording.Text(
@@ -81,9 +84,12 @@ enum City {
     }
 
     static func context(
-        _ configuration: Configuration = configuration(), known: KnownMail = KnownMail(), released: NetworkID? = nil
+        _ configuration: Configuration = configuration(), known: KnownMail = KnownMail(),
+        released: NetworkID? = nil, by release: Release = .moderator
     ) -> Context {
-        Context(configuration: configuration, now: now, known: known, wording: wording, released: released)
+        Context(
+            configuration: configuration, now: now, known: known, wording: wording, tokens: tokens,
+            released: released.map { ($0, release) })
     }
 
     static func mail(_ text: String, token: String = "tok1", body: String = "") -> IncomingMail {
@@ -135,6 +141,9 @@ extension Decision {
     var mailings: [Mailing] {
         effects.compactMap { if case .send(let mailing) = $0 { mailing } else { nil } }
     }
+
+    /// Answers to the author of the mail.
+    var answers: [Mailing] { mailings.filter { $0.purpose == .answer } }
 
     var posts: [NewPost] {
         effects.compactMap { if case .addPost(let post) = $0 { post } else { nil } }

@@ -36,11 +36,13 @@ struct DecidedMailTests {
     {
         let mail = try await temporary.incoming(bytes, uid: uid)
         let configuration = try configuration()
-        try await temporary.store.transaction { transaction in
+        let store = temporary.store
+        try await store.transaction { transaction in
             let networks = addressedNetworks(of: mail.message, in: configuration)
             let known = try transaction.known(for: mail, in: networks, now: TemporaryStore.now)
             let context = Context(
-                configuration: configuration, now: TemporaryStore.now, known: known, wording: Self.wording)
+                configuration: configuration, now: TemporaryStore.now, known: known, wording: Self.wording,
+                tokens: store.tokens)
             try transaction.apply(decide(mail, in: context), of: mail, now: TemporaryStore.now)
         }
         return try #require(try await temporary.store.mails(limit: 1).first).outcomes
@@ -88,12 +90,13 @@ struct DecidedMailTests {
         let held = try #require(try await temporary.store.heldMails().first)
         let mail = try temporary.store.read(held.mail, received: held.received, token: "token2")
         let configuration = try configuration()
-        try await temporary.store.transaction { transaction in
+        let store = temporary.store
+        try await store.transaction { transaction in
             let known = try transaction.known(for: mail, in: [held.network], now: TemporaryStore.now)
             let context = Context(
                 configuration: configuration, now: TemporaryStore.now, known: known, wording: Self.wording,
-                released: held.network)
-            try transaction.release(
+                tokens: store.tokens, released: (held.network, .moderator))
+            try transaction.endHold(
                 held.number, decisions: decide(mail, in: context), of: mail, now: TemporaryStore.now)
         }
         #expect(try await temporary.store.mails(limit: 1).first?.outcomes.map(\.fate) == ["posted"])

@@ -45,7 +45,7 @@ struct HeldMailTests {
         let decision = Decision(
             network: network, fate: .posted, effects: [.addPost(try newPost("1@a.example"))])
         let release = { @Sendable (transaction: borrowing StoreTransaction) throws in
-            try transaction.release(held.number, decisions: [decision], of: mail, now: TemporaryStore.now)
+            try transaction.endHold(held.number, decisions: [decision], of: mail, now: TemporaryStore.now)
         }
         try await temporary.store.transaction(release)
         #expect(try await temporary.store.heldMails().isEmpty)

@@ -32,6 +32,12 @@ public struct Mailing: Hashable, Sendable {
         self.due = due
     }
 
+    /// As the recipients will read it.
+    public var subject: String {
+        guard case .bytes(let header) = message.pieces.first else { return "" }
+        return Message(header).subject
+    }
+
     /// What a message is sent for.
     public enum Purpose: String, Hashable, Sendable, CaseIterable {
         case post

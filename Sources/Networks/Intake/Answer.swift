@@ -9,18 +9,22 @@ struct Answer {
     let network: Network?
     let mail: IncomingMail
     let context: Context
+    /// What its template takes beside what every answer has.
+    var more: [String: TextValue] = [:]
 
     /// nil when there is no address to write from.
     func mailing() -> Mailing? {
         let configuration = context.configuration
         var answer = OwnMail(
-            context.wording.text(name, in: configuration.language(of: network?.id), values), as: .answer,
+            context.wording.text(
+                name, in: configuration.language(of: network?.id), values.merging(more) { _, more in more }),
+            as: .answer,
             id: "answer-\(mail.token).\(network?.id.text ?? "-")", to: [author], from: network)
         answer.answering = mail.message
         return answer.mailing(configuration: configuration, now: context.now)
     }
 
-    private var values: [String: TextValue] {
+    var values: [String: TextValue] {
         let configuration = context.configuration
         let subject = SubjectWords(mail.message.subject, without: network?.tags ?? []).untagged
         var values: [String: TextValue] = ["subject": .text(subject)]
@@ -50,7 +54,26 @@ extension HoldReason {
         case .structure: .holdStructure
         case .authors: .holdAuthors
         case .command: .holdCommand
+        case .join: .holdJoin
         }
+    }
+}
+
+extension Message {
+    /// Whether an answer to `author` hits the one who surely wrote the message and wants one, and nobody else.
+    ///
+    /// A configuration that believes every From line does so for members' mail; a stranger's may be forged all the
+    /// same.
+    func isAnswerable(to author: Mailbox, in configuration: Configuration) -> Bool {
+        guard let proof = Authenticity(of: self, by: configuration.senders),
+            proof != .configured || configuration.subscriber(at: author.address) != nil
+        else { return false }
+        return allowsAnswer(to: author)
+    }
+
+    /// Whether the message and its author take answers of programs at all.
+    func allowsAnswer(to author: Mailbox) -> Bool {
+        isReadWhole && !forbidsAnswers(header) && author.address.isMailable && !isNoReplyAddress(author.address)
     }
 }
 

@@ -10,18 +10,21 @@ public struct Context: Sendable {
     public var known: KnownMail
     /// The texts for people.
     public var wording: Wording
-    /// The network in which a person has let this mail pass; nil for mail that just came in.
-    public var released: NetworkID?
+    /// Makes the tokens of questions.
+    public var tokens: TokenKey
+    /// The network in which a person has let this mail pass, and who; nil for mail that just came in.
+    public var released: (network: NetworkID, by: Release)?
 
     /// All of it; nothing known and nothing released unless given.
     public init(
         configuration: Configuration, now: Timestamp, known: KnownMail = KnownMail(), wording: Wording,
-        released: NetworkID? = nil
+        tokens: TokenKey, released: (network: NetworkID, by: Release)? = nil
     ) {
         self.configuration = configuration
         self.now = now
         self.known = known
         self.wording = wording
+        self.tokens = tokens
         self.released = released
     }
 }
@@ -39,8 +42,10 @@ public struct KnownMail: Hashable, Sendable {
     public var nodes: [NetworkID: [MessageID: ThreadNode]] = [:]
     /// The newest thread of the last 14 days with the mail's base subject, by network.
     public var threadsBySubject: [NetworkID: ThreadID] = [:]
-    /// Who got an answer of ours within the last 24 hours.
-    public var answered: Set<Address> = []
+    /// What was answered lately to those whom the mail could be answered at.
+    public var sent = SentAnswers()
+    /// The question that the mail may answer.
+    public var question: AskedQuestion?
 
     /// Nothing is known.
     public init() {}

@@ -6,7 +6,9 @@ internal import MailFormat
 /// The guards stand in order of precedence; loop protection comes before everything that could send an answer.
 public func decide(_ mail: IncomingMail, in context: Context) -> [Decision] {
     let configuration = context.configuration
-    if let released = context.released { return [decideReleased(mail, in: released, context: context)] }
+    if let released = context.released {
+        return [decideReleased(mail, in: released.network, by: released.by, context: context)]
+    }
     if let reason = unreadable(mail.message) { return [quarantine(mail, reason, context)] }
     if Bounce(mail.message, in: configuration) != nil { return [file(.bounce, context)] }
     let author = mail.message.authors.first
@@ -16,6 +18,7 @@ public func decide(_ mail: IncomingMail, in context: Context) -> [Decision] {
     }
     if Loop(mail.message, in: configuration) != nil { return [file(.loop, context)] }
     guard let author else { return [quarantine(mail, .authorless, context)] }
+    if var reply = ReplyIntake(mail, in: context) { return [reply.decide()] }
     if !isMember, isMarkedAsSpam(mail.message.header) { return [file(.spam, context)] }
     var intake = PostIntake(mail, by: author, in: context)
     guard let route = Route(of: mail.message, in: configuration), !route.targets.isEmpty else {
@@ -23,11 +26,12 @@ public func decide(_ mail: IncomingMail, in context: Context) -> [Decision] {
             context.known.isDecidedWithoutNetwork ? file(.repeat, context) : intake.decideUnknownRecipient()
         ]
     }
+    if let decision = intake.decideUmbrellaCommand(route) { return [decision] }
     return route.targets.compactMap { intake.decide($0, by: route.source) }
 }
 
-/// A person has let the mail pass: it is posted, whatever it was held for.
-private func decideReleased(_ mail: IncomingMail, in id: NetworkID, context: Context) -> Decision {
+/// A person has let the mail pass.
+private func decideReleased(_ mail: IncomingMail, in id: NetworkID, by release: Release, context: Context) -> Decision {
     let message = mail.message
     let route = Route(of: message, in: context.configuration)
     if let reason = unreadable(message) {
@@ -43,12 +47,16 @@ private func decideReleased(_ mail: IncomingMail, in id: NetworkID, context: Con
         return Decision(network: nil, fate: .unknownRecipient, route: nil)
     }
     var intake = PostIntake(mail, by: author, in: context)
-    let section: Section =
-        switch route?.targets.first(where: { $0.network == id })?.destination {
-        case .post(let section): section
-        case .command, .bounces, nil: .forum
+    let target = route?.targets.first { $0.network == id }
+    switch release {
+    case .author:
+        guard let target, let route, let decision = intake.decide(target, by: route.source) else {
+            return intake.post(to: network, section: .forum, route: route?.source)
         }
-    return intake.post(to: network, section: section, route: route?.source)
+        return decision
+    case .moderator, .moderatorForGood:
+        return intake.decideReleased(target, in: network, route: route?.source, forGood: release == .moderatorForGood)
+    }
 }
 
 private func unreadable(_ message: Message) -> QuarantineReason? {

@@ -10,6 +10,8 @@ public struct Decision: Hashable, Sendable {
     public var route: RouteSource?
     /// The changes to the store, in the order in which they are written.
     public var effects: [Effect]
+    /// What shall become of other mail, which is held: it is decided next, in the same transaction.
+    public var verdicts: [HoldVerdict] = []
 
     /// A decision, without effects unless given.
     public init(network: NetworkID?, fate: Fate, route: RouteSource? = nil, effects: [Effect] = []) {
@@ -31,6 +33,10 @@ public enum Effect: Hashable, Sendable {
     case addPerson(Subscriber)
     /// This address may write to the network though it is no member's.
     case allow(Address, NetworkID)
+    /// About held mail: about what is held of this mail in its network, which stands before it.
+    case ask(Question)
+    /// Ends a question, and the others about the same held mail.
+    case close(QuestionID)
 }
 
 /// A mail that waits for a person in one network.

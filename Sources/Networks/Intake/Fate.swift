@@ -5,6 +5,8 @@ public enum Fate: Hashable, Sendable {
     case held(HoldReason)
     /// Kept without distributing or answering.
     case filed(FileReason)
+    /// A command or an answer to a question of ours, which was carried out or answered itself.
+    case answered(AnsweredReason)
     /// Answered why not.
     case refused(RefusalReason)
     /// Set aside undecided.
@@ -26,6 +28,20 @@ public enum HoldReason: String, Hashable, Sendable, CaseIterable {
     case authors
     /// A command word, which a person has to carry out.
     case command
+    /// Somebody asks to become a member.
+    case join
+}
+
+/// What was answered.
+public enum AnsweredReason: String, Hashable, Sendable, CaseIterable {
+    /// What somebody asked for by a command word.
+    case command
+    /// An answer to a question of ours.
+    case reply
+    /// An answer that came too late, or to a question that we never put.
+    case stale
+    /// An answer that says neither yes nor no.
+    case unclear
 }
 
 /// Why a mail is kept without distributing it.
@@ -38,12 +54,22 @@ public enum FileReason: String, Hashable, Sendable, CaseIterable {
     case `repeat`
     /// Marked by the mailbox's own filter.
     case spam
+    /// Waited for a person until its time was over.
+    case expired
+    /// A moderator let it fall.
+    case discarded
+    /// The member in whose name it came says that they did not write it.
+    case disowned
+    /// Sent to an address for answers with a token that we never gave out, by nobody who surely wrote.
+    case wrongToken = "wrong-token"
 }
 
 /// Why a mail is refused.
 public enum RefusalReason: String, Hashable, Sendable, CaseIterable {
     /// The network takes mail by members only.
     case stranger
+    /// A moderator said no.
+    case moderator
 }
 
 /// Why a mail is set aside.
@@ -63,6 +89,7 @@ extension Fate {
         case .posted: "posted"
         case .held: "held"
         case .filed: "filed"
+        case .answered: "answered"
         case .refused: "refused"
         case .quarantined: "quarantined"
         case .unknownRecipient: "unknown-recipient"
@@ -75,6 +102,7 @@ extension Fate {
         case .posted, .unknownRecipient: nil
         case .held(let reason): reason.rawValue
         case .filed(let reason): reason.rawValue
+        case .answered(let reason): reason.rawValue
         case .refused(let reason): reason.rawValue
         case .quarantined(let reason): reason.rawValue
         }
@@ -90,6 +118,7 @@ extension Fate {
             case ("unknown-recipient", nil): .unknownRecipient
             case ("held", let reason?): HoldReason(rawValue: reason).map { .held($0) }
             case ("filed", let reason?): FileReason(rawValue: reason).map { .filed($0) }
+            case ("answered", let reason?): AnsweredReason(rawValue: reason).map { .answered($0) }
             case ("refused", let reason?): RefusalReason(rawValue: reason).map { .refused($0) }
             case ("quarantined", let reason?): QuarantineReason(rawValue: reason).map { .quarantined($0) }
             default: nil

@@ -30,6 +30,8 @@ public enum Destination: Hashable, Sendable {
     case command(MailCommand)
     /// A returned delivery: the address is a reverse-path of ours.
     case bounces(token: String)
+    /// An answer to a question of ours.
+    case reply(token: String)
 
     /// The meaning of a word in a sub-address or a whole subject: German and English, whatever the network's
     /// language; nil for a word that has none.

@@ -11,10 +11,13 @@ struct OwnAddresses {
 
     /// Before the token in a reverse-path of ours.
     static let bouncePrefix = "bounces-"
+    /// Before the token of a question of ours, by language.
+    static let replyPrefixes: [Language: String] = [.german: "antwort-", .english: "answer-"]
 
     /// By what makes an address the same as another: to make an address of each base that a hostile one may have
     /// would take seconds a mail.
     private let networks: [String: NetworkID?]
+    private let domains: Set<String>
     private let separator: Character
 
     init(_ configuration: Configuration) {
@@ -24,6 +27,7 @@ struct OwnAddresses {
             for address in [network.address] + network.aliases { networks[address.identity] = .some(network.id) }
         }
         self.networks = networks
+        domains = Set(([configuration.umbrella] + configuration.networks.map(\.address)).compactMap { $0?.domain })
         separator = configuration.separator
     }
 
@@ -45,9 +49,15 @@ struct OwnAddresses {
         return nil
     }
 
+    /// Whether mail of ours may come from this domain.
+    func isDomain(_ domain: some StringProtocol) -> Bool { domains.contains(domain.lowercased()) }
+
     private func destination(of word: Substring) -> Destination {
         if word.lowercased().hasPrefix(Self.bouncePrefix) {
             return .bounces(token: String(word.dropFirst(Self.bouncePrefix.count)))
+        }
+        for prefix in Self.replyPrefixes.values where word.lowercased().hasPrefix(prefix) {
+            return .reply(token: word.dropFirst(prefix.count).lowercased())
         }
         return Destination(word: word) ?? .post(.forum)
     }
@@ -67,6 +77,11 @@ extension Network {
     /// The reverse-path of a mailing: what comes back names it (RFC 5321 §3.9.2).
     public func reversePath(token: String, separator: Character) -> Address {
         address(OwnAddresses.bouncePrefix + token, separator: separator)
+    }
+
+    /// Where answers to a question go.
+    func replyAddress(token: String, separator: Character) -> Address {
+        address((OwnAddresses.replyPrefixes[language] ?? "") + token, separator: separator)
     }
 
     /// The List-Id, which stays when the name changes (RFC 2919 §3).

@@ -5,27 +5,30 @@ internal import MailFormat
 /// It remembers who gets a copy or an answer through one network, so that nobody gets a second one through the
 /// next.
 struct PostIntake {
-    private let mail: IncomingMail
-    private let context: Context
-    private let author: Mailbox
-    private let subscriber: Subscriber?
-    private let isProven: Bool
-    /// Whether an answer hits nobody else. A configuration that believes every From line does so for members' mail;
-    /// a stranger's may be forged all the same.
-    private let isAnswerable: Bool
+    let mail: IncomingMail
+    let context: Context
+    let author: Mailbox
+    let subscriber: Subscriber?
+    let isProven: Bool
+    let isAnswerable: Bool
+    var questions: AskQuestions
     private var reached: Set<Address>
-    private var answered: Set<Address>
+    private var sent: SentAnswers
+    private var isAuthorAsked = false
 
     init(_ mail: IncomingMail, by author: Mailbox, in context: Context) {
         self.mail = mail
         self.context = context
         self.author = author
         subscriber = context.configuration.subscriber(at: author.address)
-        let proof = Authenticity(of: mail.message, by: context.configuration.senders)
-        isProven = proof != nil
-        isAnswerable = isProven && (proof != .configured || subscriber != nil)
+        // Who has answered our question has proven it.
+        isProven =
+            context.released?.by == .author
+            || Authenticity(of: mail.message, by: context.configuration.senders) != nil
+        isAnswerable = mail.message.isAnswerable(to: author, in: context.configuration)
+        questions = AskQuestions(mail, in: context)
         reached = context.known.reached
-        answered = context.known.answered
+        sent = context.known.sent
     }
 
     /// nil for a network that the configuration does not hold.
@@ -34,17 +37,46 @@ struct PostIntake {
         if context.known.decided.contains(network.id) {
             return Decision(network: network.id, fate: .filed(.repeat), route: source)
         }
-        let destination = self.destination(of: target)
-        guard case .post(let section) = destination else { return hold(.command, in: network, route: source) }
         if let reason = objection() { return hold(reason, in: network, route: source) }
+        let section: Section
+        switch demand(of: target) {
+        case .command(let wish): return decide(wish, in: network, route: source)
+        case .post(let asked): section = asked
+        }
         guard mayPost(to: network, by: target) else { return decideStranger(network, section, route: source) }
         if !isProven { return hold(.unproven, in: network, route: source) }
         return accept(in: network, section: section, route: source)
     }
 
+    /// A command to all networks is carried out once; nil for other mail.
+    mutating func decideUmbrellaCommand(_ route: Route) -> Decision? {
+        guard let target = route.targets.first, route.targets.allSatisfy(\.isUmbrella), objection() == nil,
+            case .command(let wish) = demand(of: target)
+        else { return nil }
+        if context.known.isDecidedWithoutNetwork {
+            return Decision(network: nil, fate: .filed(.repeat), route: route.source)
+        }
+        return decide(wish, in: nil, route: route.source)
+    }
+
     /// A mail that names none of our networks.
     mutating func decideUnknownRecipient() -> Decision {
-        Decision(network: nil, fate: .unknownRecipient, effects: answer(.unknownRecipient, network: nil))
+        Decision(network: nil, fate: .unknownRecipient, effects: answer(.unknownRecipient, in: nil))
+    }
+
+    /// A moderator has let the mail pass: it is posted, or what it asks for is done, whatever it was held for.
+    mutating func decideReleased(
+        _ target: Route.Target?, in network: Network, route: RouteSource?, forGood: Bool
+    ) -> Decision {
+        var section = Section.forum
+        switch target.map(demand(of:)) {
+        case .command(let wish)? where wish.command == .join: return admit(to: network, route)
+        case .post(let asked)?: section = asked
+        case .command?, nil: break
+        }
+        var decision = post(to: network, section: section, route: route)
+        if forGood { decision.effects.append(.allow(author.address, network.id)) }
+        return decision
     }
 
     /// Makes the mail a post.
@@ -67,17 +99,33 @@ struct PostIntake {
 
     // MARK: Rules
 
+    /// What a mail asks of a network.
+    private enum Demand {
+        case post(Section)
+        case command(CommandWish)
+    }
+
     /// Mail to the network's own address whose whole subject is one of our words means that word; an answer in a
     /// thread about it does not.
-    private func destination(of target: Route.Target) -> Destination {
-        guard target.destination == .post(.forum) else { return target.destination }
-        let subject = mail.message.subject
-        guard let meant = Destination(word: trimmed(baseSubject(subject))) else { return target.destination }
-        let known = context.known.nodes[target.network] ?? [:]
-        let answers = (mail.message.references + mail.message.inReplyTo).contains {
+    private func demand(of target: Route.Target) -> Demand {
+        let subject = trimmed(baseSubject(mail.message.subject))
+        switch target.destination {
+        case .command(let command): return .command(CommandWish(command, of: mail))
+        case .post(.forum) where !answersPost(in: target.network):
+            if let wish = CommandWish(subject: subject) { return .command(wish) }
+            if case .post(let section)? = Destination(word: subject) { return .post(section) }
+            return .post(.forum)
+        case .post(let section): return .post(section)
+        // Handled before anything is asked of a network.
+        case .bounces, .reply: return .post(.forum)
+        }
+    }
+
+    private func answersPost(in network: NetworkID) -> Bool {
+        let known = context.known.nodes[network] ?? [:]
+        return (mail.message.references + mail.message.inReplyTo).contains {
             known[$0].map { !$0.isPlaceholder } ?? false
         }
-        return answers ? target.destination : meant
     }
 
     /// What keeps a mail from being judged by its author at all.
@@ -89,6 +137,7 @@ struct PostIntake {
 
     /// Mail to all networks may come from a member of any.
     private func mayPost(to network: Network, by target: Route.Target) -> Bool {
+        if isProven, context.configuration.allowed[network.id]?.contains(author.address) == true { return true }
         guard let subscriber else { return false }
         return target.isUmbrella || subscriber.mayPost(to: network.id)
     }
@@ -101,7 +150,7 @@ struct PostIntake {
         case .reject:
             return Decision(
                 network: network.id, fate: .refused(.stranger), route: route,
-                effects: answer(.refuseStranger, network: network))
+                effects: answer(.refuseStranger, in: network))
         case .accept:
             guard isProven else { return hold(.stranger, in: network, route: route) }
             return accept(in: network, section: section, route: route)
@@ -115,24 +164,59 @@ struct PostIntake {
 
     // MARK: Effects
 
-    private mutating func hold(_ reason: HoldReason, in network: Network, route: RouteSource) -> Decision {
+    mutating func hold(_ reason: HoldReason, in network: Network, route: RouteSource) -> Decision {
         let until = context.now + context.configuration.retention.held
         let hold = Hold(network: network.id, reason: reason, until: until)
         return Decision(
-            network: network.id, fate: .held(reason), route: route,
-            effects: [.hold(hold)] + answer(reason.text, network: network))
+            network: network.id, fate: .held(reason), route: route, effects: [.hold(hold)] + ask(about: reason, network))
     }
 
-    /// One answer a day and address, and only to the one who surely wrote: anything else would hit people who
-    /// did not (backscatter).
-    private mutating func answer(_ name: TextName, network: Network?) -> [Effect] {
-        guard isAnswerable, mail.message.isReadWhole, !forbidsAnswers(mail.message.header),
-            author.address.isMailable, !isNoReplyAddress(author.address), !answered.contains(author.address)
-        else { return [] }
-        let answer = Answer(name: name, author: author, network: network, mail: mail, context: context)
-        guard let mailing = answer.mailing() else { return [] }
-        answered.insert(author.address)
+    /// The member in whose name it came is asked, or else the moderators; its author is told that it waits.
+    private mutating func ask(about reason: HoldReason, _ network: Network) -> [Effect] {
+        if reason == .unproven, let asked = askAuthor(in: network) { return asked }
+        return askModerators(about: reason, in: network) + answer(reason.text, in: network)
+    }
+
+    /// nil when they can't be asked, or were asked too often: then somebody writes in their name.
+    private mutating func askAuthor(in network: Network) -> [Effect]? {
+        // Once, for all networks that it goes to.
+        if isAuthorAsked { return [] }
+        guard mail.message.allowsAnswer(to: author) else { return nil }
+        let values = Answer(name: .holdUnproven, author: author, network: network, mail: mail, context: context).values
+        let asked = ask(.confirmPost, by: .holdUnproven, in: network, values: values)
+        isAuthorAsked = asked != nil
+        return asked
+    }
+
+    /// Asks the author, who may be somebody else; nil when they were asked too often.
+    mutating func ask(
+        _ purpose: Question.Purpose, by name: TextName, in network: Network?, values: [String: TextValue]
+    ) -> [Effect]? {
+        guard
+            let (question, mailing) = questions.ask(
+                purpose, by: name, to: author, in: network, values: values, isAnswer: true),
+            admits(.question, mailing)
+        else { return nil }
+        return [.ask(question), .send(mailing)]
+    }
+
+    /// Only to the one who surely wrote: anything else would hit people who did not (backscatter).
+    mutating func answer(
+        _ name: TextName, in network: Network?, as kind: SentAnswers.Kind = .notice,
+        values: [String: TextValue] = [:]
+    ) -> [Effect] {
+        guard isAnswerable else { return [] }
+        let answer = Answer(
+            name: name, author: author, network: network, mail: mail, context: context, more: values)
+        guard let mailing = answer.mailing(), admits(kind, mailing) else { return [] }
         return [.send(mailing)]
+    }
+
+    /// Whether the author may get it, as far as answers go; if so, it counts.
+    private mutating func admits(_ kind: SentAnswers.Kind, _ mailing: Mailing) -> Bool {
+        guard sent.admits(kind, subject: mailing.subject, to: author.address, at: context.now) else { return false }
+        sent.note(SentAnswers.Answer(subject: mailing.subject, at: context.now), to: author.address)
+        return true
     }
 
     private func newPost(in network: Network, section: Section) -> NewPost {

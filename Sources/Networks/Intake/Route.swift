@@ -8,6 +8,8 @@ public struct Route: Hashable, Sendable {
     public var targets: [Target]
     /// Of the reverse-path of ours that the mail was sent to; nil for other mail.
     public var bounceToken: String?
+    /// Of the question of ours that the mail answers; nil for other mail.
+    public var replyToken: String?
 
     /// One network that the mail goes to.
     public struct Target: Hashable, Sendable {
@@ -40,6 +42,8 @@ public struct Route: Hashable, Sendable {
         for meaning in meanings {
             if case .bounces(let token) = meaning.destination {
                 bounceToken = bounceToken ?? token
+            } else if case .reply(let token) = meaning.destination {
+                replyToken = replyToken ?? token
             } else if let network = meaning.network {
                 add(Target(network: network, destination: meaning.destination, isUmbrella: false))
             } else {
@@ -103,7 +107,7 @@ extension Destination {
         switch self {
         case .post(.forum): 0
         case .post: 1
-        case .command, .bounces: 2
+        case .command, .bounces, .reply: 2
         }
     }
 }

@@ -10,8 +10,9 @@ public struct Question: Hashable, Sendable {
     public var person: Address
     /// The network it is about; nil for none in particular.
     public var network: NetworkID?
-    /// When it was put, and after which no answer counts.
+    /// When it was put.
     public var asked: Timestamp
+    /// After which no answer counts.
     public var until: Timestamp
 
     /// A question to one person.

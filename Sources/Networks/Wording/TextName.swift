@@ -9,6 +9,10 @@ public enum TextName: String, Hashable, Sendable, CaseIterable {
     case holdAuthors = "hold-authors"
     case holdUnproven = "hold-unproven"
     case holdCommand = "hold-command"
+    /// To the author of mail that waited until its time was over.
+    case holdExpired = "hold-expired"
+    /// To the author of mail that a moderator said no to.
+    case holdRejected = "hold-rejected"
     /// To the author of refused mail.
     case refuseStranger = "refuse-stranger"
     /// To the author of a mail to an address that is no network of ours.
@@ -19,6 +23,32 @@ public enum TextName: String, Hashable, Sendable, CaseIterable {
     case testMail = "test-mail"
     /// To the maintainers: mail of people in the networks was taken for spam.
     case junkReport = "junk-report"
+    /// To the author of a mail that asks to join.
+    case holdJoin = "hold-join"
+    /// To a moderator: a mail is held.
+    case moderate
+    /// To a moderator who was asked too: somebody has decided.
+    case moderated
+    /// To a member: what they asked for is done.
+    case changed
+    /// To a member: is that what you want?
+    case confirmChange = "confirm-change"
+    /// To a member: what was done is taken back.
+    case undone
+    /// To a member who wants another delivery and did not say which.
+    case deliveryChoice = "delivery-choice"
+    /// To a member who wants a pause until nobody knows when.
+    case pauseUnclear = "pause-unclear"
+    /// To somebody who asks for what only members can have.
+    case notMember = "not-member"
+    /// To a member who asks to join.
+    case alreadyMember = "already-member"
+    /// To somebody who was asked: the answer came too late.
+    case staleReply = "stale-reply"
+    /// To somebody who answered a question that was never put.
+    case wrongToken = "wrong-token"
+    /// To somebody who was asked: the answer says neither yes nor no.
+    case unclearReply = "unclear-reply"
 }
 
 extension TextName {
@@ -30,10 +60,34 @@ extension TextName {
     public var values: [String: ValueKind] {
         switch self {
         case .attachmentNote: ["name": .text, "size": .text, "mailto": .text, "network": .text]
-        case .holdStranger, .holdStructure, .holdAuthors, .holdUnproven, .holdCommand:
+        case .holdStranger, .holdStructure, .holdAuthors, .holdCommand, .holdExpired:
             // `owner` looks after the network.
             ["network": .text, "subject": .text, "days": .text, "owner": .text]
+        case .holdUnproven:
+            // `yes`, `no` …: ready answers to a question, see `AnswerLinks`.
+            ["network": .text, "subject": .text, "days": .text, "owner": .text, "yes": .text, "no": .text]
+        case .holdJoin: ["network": .text, "owner": .text]
+        case .moderate: Self.moderationValues
+        case .moderated:
+            [
+                "moderator": .text, "author": .text, "subject": .text, "network": .text, "reason": .text,
+                "answer": .word(["yes", "always", "no", "discard"]),
+            ]
+        case .changed:
+            Self.changeValues.merging(["networks": .rows(["name": .text]), "undo": .text]) { own, _ in own }
+        case .confirmChange: Self.changeValues.merging(["yes": .text, "no": .text]) { own, _ in own }
+        case .deliveryChoice:
+            [
+                "network": .text, "owner": .text, "immediate": .text, "daily": .text, "weekly": .text, "none": .text,
+            ]
+        case .pauseUnclear: ["argument": .text, "open": .text, "owner": .text]
+        case .notMember: ["subject": .text, "network": .text, "owner": .text]
+        case .alreadyMember: ["network": .text, "address": .text, "owner": .text]
+        case .undone: ["network": .text]
+        case .staleReply, .wrongToken: ["subject": .text, "owner": .text]
+        case .unclearReply: ["subject": .text, "owner": .text, "yes": .text, "no": .text]
         case .holdSize: ["network": .text, "subject": .text, "days": .text, "owner": .text, "limit": .text]
+        case .holdRejected: ["network": .text, "subject": .text, "owner": .text, "reason": .text]
         case .refuseStranger: ["network": .text, "subject": .text, "owner": .text]
         case .unknownRecipient:
             ["subject": .text, "address": .text, "networks": .rows(["name": .text, "address": .text])]
@@ -46,6 +100,19 @@ extension TextName {
         case .junkReport: Self.junkValues
         }
     }
+
+    /// `doubt`: nothing proves who wrote it; `enclosed`: the mail is attached, else there is its `beginning`.
+    private static let moderationValues: [String: ValueKind] = [
+        "network": .text, "author": .text, "subject": .text, "days": .text,
+        "reason": .word(HoldReason.allCases.map(\.rawValue)), "join": .flag, "doubt": .flag, "enclosed": .flag,
+        "beginning": .text, "yes": .text, "always": .text, "no": .text, "because": .text, "discard": .text,
+    ]
+
+    /// `year`, `month` and `day`: the last day of a pause.
+    private static let changeValues: [String: ValueKind] = [
+        "change": .word(RosterChange.words), "network": .text, "owner": .text,
+        "year": .text, "month": .text, "day": .text,
+    ]
 
     /// `target` is the folder that mail is taken from, unless it is INBOX; `more` how many are not listed, `others` how
     /// many others came, `unseen` how many were not looked into; `doubt`: nothing proves who wrote it, or one of them.

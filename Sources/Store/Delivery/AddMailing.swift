@@ -24,7 +24,7 @@ extension StoreTransaction {
             [
                 mail, mailing.network?.text, mailing.purpose.rawValue, mailing.messageID.text,
                 mailing.reversePath?.description, mailing.reversePath?.bounceToken?.lowercased(),
-                subject(of: message), randomLetters(), all.contains(where: \.isOfOriginal) ? original?.hex : nil,
+                mailing.subject.storable, randomLetters(), all.contains(where: \.isOfOriginal) ? original?.hex : nil,
                 message.sevenBitPieces != nil, message.needsSMTPUTF8, now.seconds,
             ])
         try addPieces(message.pieces, of: number, isSevenBit: false)
@@ -38,13 +38,7 @@ extension StoreTransaction {
                     mailing.due.seconds,
                 ])
         }
-        if mailing.purpose == .answer { try noteAnswer(to: mailing.recipients, now: now) }
-    }
-
-    /// What the queue shows: as the recipient will read it.
-    private func subject(of message: OutgoingMessage) -> String {
-        guard case .bytes(let header) = message.pieces.first else { return "" }
-        return Message(header).subject.storable
+        if mailing.purpose == .answer { try noteAnswer(mailing, now: now) }
     }
 
     private func addPieces(_ pieces: [Piece], of mailing: Int64, isSevenBit: Bool) throws {
@@ -57,15 +51,13 @@ extension StoreTransaction {
         }
     }
 
-    private func noteAnswer(to recipients: [Address], now: Timestamp) throws {
-        for recipient in recipients {
+    private func noteAnswer(_ mailing: Mailing, now: Timestamp) throws {
+        for recipient in mailing.recipients {
             try database.run(
-                """
-                INSERT INTO answered (identity, at) VALUES (?, ?)
-                ON CONFLICT DO UPDATE SET at = max(at, excluded.at)
-                """, [recipient.identity, now.seconds])
+                "INSERT INTO answer (identity, subject, at) VALUES (?, ?, ?)",
+                [recipient.identity, mailing.subject.storable, now.seconds])
         }
-        try database.run("DELETE FROM answered WHERE at <= ?", [now.seconds - Self.answerLifetime])
+        try database.run("DELETE FROM answer WHERE at <= ?", [now.seconds - Self.answerLifetime])
     }
 }
 

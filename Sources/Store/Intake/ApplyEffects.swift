@@ -29,15 +29,16 @@ extension StoreTransaction {
         }
     }
 
-    /// Ends a hold: the mail was released, and `decisions` are what became of it.
-    public func release(_ number: Int64, decisions: [Decision], of mail: IncomingMail, now: Timestamp) throws {
-        try isolated("release a held mail") {
+    /// Ends a hold: the mail was let pass or given up, and `decisions` are what became of it.
+    public func endHold(_ number: Int64, decisions: [Decision], of mail: IncomingMail, now: Timestamp) throws {
+        try isolated("end a hold") {
             let hold = try database.row(
                 "SELECT mail, network FROM hold WHERE id = ? AND ended IS NULL", [number])
             guard let hold else {
-                throw StoreError.damaged("release a held mail", "no held mail has the number \(number)")
+                throw StoreError.damaged("end a hold", "no held mail has the number \(number)")
             }
             try database.run("UPDATE hold SET ended = ? WHERE id = ?", [now.seconds, number])
+            try closeQuestions(about: number, now: now)
             // A mail has one outcome in a network: what becomes of it now takes the place of its hold.
             try database.run(
                 "DELETE FROM decision WHERE mail = ? AND network = ? AND fate = 'held'",
@@ -61,6 +62,10 @@ extension StoreTransaction {
                     try addDocument(document, stored, of: row, post: posts[document.network], now: now)
                 case .hold(let hold):
                     try addHold(hold, of: row, now: now)
+                case .ask(let question):
+                    try ask(question, of: row)
+                case .close(let question):
+                    try close(question, now: now)
                 case .send(let mailing):
                     try addMailing(mailing, of: row, original: mail.blob, now: now)
                 case .change(let address, let changes):

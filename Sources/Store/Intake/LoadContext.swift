@@ -4,9 +4,11 @@ public import Networks
 
 extension Store {
     /// What the store holds that touches `mail`, without writing anything: for those who only look.
-    public func known(for mail: IncomingMail, in networks: [NetworkID], now: Timestamp) async throws -> KnownMail {
+    public func known(
+        for mail: IncomingMail, in networks: [NetworkID], answering token: String? = nil, now: Timestamp
+    ) async throws -> KnownMail {
         try await reading("load what is known of a mail") { [blobs, people] database in
-            try StoreTransaction(database, blobs, people).known(for: mail, in: networks, now: now)
+            try StoreTransaction(database, blobs, people).known(for: mail, in: networks, answering: token, now: now)
         }
     }
 }
@@ -17,10 +19,13 @@ extension StoreTransaction {
     /// The newest references that are looked for, more than placing looks at: a hostile header names 100,000.
     private static let identifierLimit = 100
     /// How long an answer of ours counts against another (RFC 3834 §2).
-    static let answerLifetime: Int64 = 86_400
+    static let answerLifetime = SentAnswers.noticeInterval.components.seconds
 
-    /// What the store holds that touches `mail`, for the networks it is addressed to.
-    public func known(for mail: IncomingMail, in networks: [NetworkID], now: Timestamp) throws -> KnownMail {
+    /// What the store holds that touches `mail`, for the networks it is addressed to. `token`: of the question that it
+    /// answers (`Question.token(answeredBy:in:)`).
+    public func known(
+        for mail: IncomingMail, in networks: [NetworkID], answering token: String? = nil, now: Timestamp
+    ) throws -> KnownMail {
         try naming("load what is known of a mail") {
             var known = KnownMail()
             try loadDecisions(on: mail, into: &known)
@@ -30,7 +35,8 @@ extension StoreTransaction {
                     of: baseSubject(mail.message.subject), in: network,
                     since: now.seconds - Self.subjectLifetime)
             }
-            known.answered = try answered(of: mail.message, since: now.seconds - Self.answerLifetime)
+            known.sent = try sentAnswers(of: mail.message, since: now.seconds - Self.answerLifetime)
+            known.question = try token.flatMap(TokenKey.question(in:)).flatMap { try question($0) }
             return known
         }
     }
@@ -101,13 +107,18 @@ extension StoreTransaction {
         ).map { ThreadID($0) }
     }
 
-    /// Of those whom `message` could be answered at, who got an answer of ours.
-    private func answered(of message: Message, since: Int64) throws -> Set<Address> {
+    /// What those got lately whom `message` could be answered at.
+    private func sentAnswers(of message: Message, since: Int64) throws -> SentAnswers {
         let names: [FieldName] = ["From", "Sender", "Reply-To", "Return-Path"]
-        let candidates = Set(names.flatMap { message.header.mailboxes($0).map(\.address) })
-        return try candidates.filter { address in
-            try database.number(
-                "SELECT 1 FROM answered WHERE identity = ? AND at > ?", [address.identity, since]) != nil
+        var sent = SentAnswers()
+        for address in Set(names.flatMap { message.header.mailboxes($0).map(\.address) }) {
+            let rows = try database.rows(
+                "SELECT subject, at FROM answer WHERE identity = ? AND at > ? ORDER BY at DESC LIMIT ?",
+                [address.identity, since, SentAnswers.limit])
+            for row in rows {
+                sent.note(SentAnswers.Answer(subject: row[0], at: Timestamp(seconds: row[1])), to: address)
+            }
         }
+        return sent
     }
 }

@@ -49,9 +49,20 @@ extension Store {
 
     /// One held mail; nil when there is none of this number.
     public func heldMail(_ number: Int64) async throws -> HeldMail? {
-        try await reading("look for a held mail") { database in
-            try database.row(HeldMail.query + " AND hold.id = ?", [number]).map { try HeldMail($0) }
-        }
+        try await reading("look for a held mail") { try $0.heldMail(number) }
+    }
+}
+
+extension StoreTransaction {
+    /// One held mail; nil when there is none of this number, or somebody has decided about it.
+    public func heldMail(_ number: Int64) throws -> HeldMail? {
+        try naming("look for a held mail") { try database.heldMail(number) }
+    }
+}
+
+extension Database {
+    fileprivate func heldMail(_ number: Int64) throws -> HeldMail? {
+        try row(HeldMail.query + " AND hold.id = ?", [number]).map { try HeldMail($0) }
     }
 }
 

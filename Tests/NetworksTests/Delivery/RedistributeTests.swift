@@ -385,7 +385,7 @@ struct AttachmentTests {
             return Wording.Text(subject: "", plain: shown.joined(separator: "|"))
         }
         let configuration = City.configuration { $0.networks[0].inlineLimit = 5000 }
-        let context = Context(configuration: configuration, now: City.now, wording: wording)
+        let context = Context(configuration: configuration, now: City.now, wording: wording, tokens: City.tokens)
         let text = City.crlf(Self.text())
         let mailing = try #require(decide(City.mail(text), in: context).flatMap(\.mailings).first)
         #expect(

@@ -36,8 +36,8 @@ struct DecideTests {
                 ("Authentication-Results", "mx.netz.example; dmarc=pass header.from=stadt.example"),
             ], fate: .posted),
         Row(
-            name: "a member's mail without proof is held, and nobody is written to", fields: [unproven],
-            fate: .held(.unproven)),
+            name: "a member's mail without proof is held, and the member is asked", fields: [unproven],
+            fate: .held(.unproven), answer: "hold-unproven (de)"),
         Row(
             name: "a member of another network is a stranger here",
             fields: [
@@ -73,14 +73,14 @@ struct DecideTests {
             name: "a second From field is held in silence", fields: [("Extra", "x\nFrom: rita@stadt.example")],
             fate: .held(.authors)),
         Row(
-            name: "a command word in the sub-address is held", fields: [("To", "sprache+abmelden@netz.example")],
-            fate: .held(.command), answer: "hold-command (de)"),
+            name: "a command word in the sub-address is carried out",
+            fields: [("To", "sprache+abmelden@netz.example")], fate: .answered(.command), answer: "changed (de)"),
         Row(
-            name: "a whole subject that is a command word is held", fields: [("Subject", "Hilfe")],
-            fate: .held(.command), answer: "hold-command (de)"),
+            name: "a whole subject that is a command word is carried out", fields: [("Subject", "Pause")],
+            fate: .answered(.command), answer: "changed (de)"),
         Row(
             name: "a command in capitals behind an answer mark is a command", fields: [("Subject", "AW: ABMELDEN")],
-            fate: .held(.command), answer: "hold-command (de)"),
+            fate: .answered(.command), answer: "changed (de)"),
         Row(
             name: "a subject with more than a command word is a post", fields: [("Subject", "Hilfe gesucht")],
             fate: .posted),
@@ -161,7 +161,7 @@ struct DecideTests {
         let many = (0..<2500).map { ("X-Field-\($0)", "x") }
         let decision = try #require(decide(City.mail(many), in: City.context()).first)
         #expect(decision.fate == .held(.structure))
-        #expect(decision.mailings.isEmpty)
+        #expect(decision.answers.isEmpty)
     }
 
     @Test("The same content in the same network is a repeat, in another it is not")
@@ -256,11 +256,23 @@ struct DecideTests {
         #expect(mailings.map(\.messageID) == [City.messageID("m1@kurs.example")])
     }
 
-    @Test("Only one who surely wrote, and not more than once a day, is answered")
-    func answeredBefore() {
+    @Test("The same notice comes once a week, and no address gets more than a few answers a day")
+    func answeredBefore() throws {
+        func answers(after earlier: SentAnswers.Answer...) -> [Mailing] {
+            var known = KnownMail()
+            for answer in earlier { known.sent.note(answer, to: City.address("FRIDA@fremd.example")) }
+            return decide(City.strangersMail(), in: City.context(known: known)).flatMap(\.mailings)
+                .filter { $0.purpose == .answer }
+        }
+        let subject = try #require(answers().first).subject
+        #expect(answers(after: .init(subject: subject, at: City.now + .days(-6))).isEmpty)
+        #expect(answers(after: .init(subject: subject, at: City.now + .days(-7))).count == 1)
+        #expect(answers(after: .init(subject: "x", at: City.now)).count == 1)
+        let many = (0..<20).map { SentAnswers.Answer(subject: "\($0)", at: City.now + .seconds(-86_399)) }
         var known = KnownMail()
-        known.answered = City.addresses("FRIDA@fremd.example")
-        #expect(decide(City.strangersMail(), in: City.context(known: known)).flatMap(\.mailings).isEmpty)
+        for answer in many { known.sent.note(answer, to: City.address("frida@fremd.example")) }
+        let decisions = decide(City.strangersMail(), in: City.context(known: known))
+        #expect(decisions.flatMap(\.mailings).allSatisfy { $0.purpose != .answer })
     }
 
     @Test("Where every From line is believed, only members are answered: a stranger's may be forged")
@@ -272,13 +284,13 @@ struct DecideTests {
             })
         let stranger = decide(City.mail([Self.stranger, Self.unproven]), in: context)
         #expect(stranger.map(\.fate) == [.held(.stranger)])
-        #expect(stranger.flatMap(\.mailings).isEmpty)
+        #expect(stranger.flatMap(\.answers).isEmpty)
         let lost = decide(City.mail([Self.stranger, ("To", "netz@netz.example")]), in: context)
         #expect(lost.map(\.fate) == [.unknownRecipient])
-        #expect(lost.flatMap(\.mailings).isEmpty)
+        #expect(lost.flatMap(\.answers).isEmpty)
         let member = decide(City.mail([Self.unproven]), in: context)
         #expect(member.map(\.fate) == [.held(.size)])
-        #expect(member.flatMap(\.mailings).count == 1)
+        #expect(member.flatMap(\.answers).count == 1)
     }
 
     @Test("One mail to two networks brings its author one answer")
@@ -286,7 +298,7 @@ struct DecideTests {
         let mail = City.strangersMail([("To", "sprache@netz.example, jugend@netz.example")])
         let decisions = decide(mail, in: City.context())
         #expect(decisions.map(\.fate) == [.held(.stranger), .held(.stranger)])
-        #expect(decisions.flatMap(\.mailings).count == 1)
+        #expect(decisions.flatMap(\.answers).count == 1)
     }
 
     @Test(
@@ -299,7 +311,7 @@ struct DecideTests {
     func silence(_ field: (String, String)) {
         let decisions = decide(City.strangersMail([field]), in: City.context())
         #expect(decisions.map(\.fate) == [.held(.stranger)])
-        #expect(decisions.flatMap(\.mailings).isEmpty)
+        #expect(decisions.flatMap(\.answers).isEmpty)
     }
 
     @Test(
@@ -376,7 +388,7 @@ struct DecideTests {
     @Test("An answer names the mail it answers and says that a program wrote it")
     func answer() throws {
         let mail = City.strangersMail([("References", "<r1@x.example> <r2@x.example>")])
-        let mailing = try #require(decide(mail, in: City.context()).flatMap(\.mailings).first)
+        let mailing = try #require(decide(mail, in: City.context()).flatMap(\.answers).first)
         #expect(mailing.recipients == [City.address("frida@fremd.example")])
         #expect(mailing.network == City.sprache)
         let sent = mailing.message.message()

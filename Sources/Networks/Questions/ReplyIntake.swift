@@ -1,0 +1,144 @@
+internal import MailFormat
+
+/// Decides a mail that answers a question of ours. Whoever has the question's token may answer it: it was sent to one
+/// person alone.
+struct ReplyIntake {
+    private let mail: IncomingMail
+    private let context: Context
+    private let route: RouteSource?
+    private let asked: AskedQuestion?
+    private var questions: AskQuestions
+
+    /// nil for mail that answers none.
+    init?(_ mail: IncomingMail, in context: Context) {
+        guard let token = Question.token(answeredBy: mail.message, in: context.configuration) else { return nil }
+        self.mail = mail
+        self.context = context
+        route = Route(of: mail.message, in: context.configuration)?.source
+        questions = AskQuestions(mail, in: context)
+        let asked = context.known.question
+        self.asked = asked.flatMap { context.tokens.isToken(token, of: $0.question) ? $0 : nil }
+    }
+
+    mutating func decide() -> Decision {
+        guard let asked else { return decideWrongToken() }
+        guard !asked.isAnswered, context.now < asked.question.until, asked.hold?.numbers.isEmpty != true else {
+            return answered(.stale, by: tell(.staleReply, asked))
+        }
+        switch asked.question.purpose {
+        case .confirmPost, .moderate: return decideHeld(asked)
+        case .confirm(let changes): return confirm(changes, asked)
+        case .undo(let changes): return undo(changes, asked)
+        case .proposals: return answered(.stale, by: [])
+        }
+    }
+
+    /// A token that we never gave out, or that was altered: only who surely wrote is told a way on.
+    private func decideWrongToken() -> Decision {
+        guard let author = mail.message.authors.first, mail.message.isAnswerable(to: author, in: context.configuration),
+            let mailing = Answer(name: .wrongToken, author: author, network: nil, mail: mail, context: context)
+                .mailing()
+        else { return decision(.filed(.wrongToken)) }
+        return answered(.stale, by: [.send(mailing)])
+    }
+
+    // MARK: Held mail
+
+    private mutating func decideHeld(_ asked: AskedQuestion) -> Decision {
+        guard let answer = GivenAnswer(mail), let hold = asked.hold else { return decideUnclear(asked) }
+        let isModerator = asked.question.purpose == .moderate
+        var effects: [Effect] = [.close(asked.question.id)]
+        let verdict: HoldVerdict.Kind =
+            switch answer {
+            case .yes: .release(isModerator ? .moderator : .author)
+            case .always: .release(isModerator ? .moderatorForGood : .author)
+            case .no(let reason): .end(isModerator ? .rejected(reason: reason) : .disowned)
+            case .discard: .end(isModerator ? .discarded : .disowned)
+            }
+        if isModerator { effects += tellOthers(answer, asked, hold) }
+        var decision = answered(.reply, by: effects)
+        decision.verdicts = hold.numbers.map { HoldVerdict(hold: $0, kind: verdict) }
+        return decision
+    }
+
+    /// The first answer wins: the others hear what it was.
+    private func tellOthers(_ answer: GivenAnswer, _ asked: AskedQuestion, _ hold: HeldForAnswer) -> [Effect] {
+        guard let network = asked.question.network.flatMap(context.configuration.network) else { return [] }
+        let person = context.configuration.subscriber(at: asked.question.person)
+        var values: [String: TextValue] = [
+            "moderator": .text(person?.name ?? asked.question.person.description),
+            "author": .text(hold.author),
+            "subject": .text(hold.subject), "network": .text(network.name), "answer": .word(answer.word),
+        ]
+        if case .no(let reason?) = answer { values["reason"] = .text(reason) }
+        let text = context.wording.text(.moderated, in: network.language, values)
+        return hold.others.enumerated().compactMap { number, other in
+            OwnMail(
+                text, as: .notice, id: "moderated-\(mail.token).\(number)", to: [Mailbox(address: other)], from: network
+            ).mailing(configuration: context.configuration, now: context.now).map { .send($0) }
+        }
+    }
+
+    // MARK: Changes
+
+    private mutating func confirm(_ changes: [RosterChange], _ asked: AskedQuestion) -> Decision {
+        switch GivenAnswer(mail) {
+        case .yes, .always:
+            return answered(.reply, by: [.close(asked.question.id)] + carryOut(changes, for: asked.question))
+        case .no, .discard: return answered(.reply, by: [.close(asked.question.id)])
+        case nil: return decideUnclear(asked)
+        }
+    }
+
+    private mutating func carryOut(_ changes: [RosterChange], for question: Question) -> [Effect] {
+        guard let subscriber = context.configuration.subscriber(at: question.person) else { return [] }
+        let network = question.network.flatMap(context.configuration.network)
+        return changeEffects(
+            changes, of: subscriber, writingFrom: question.person, in: network, questions: &questions, context: context)
+    }
+
+    /// Whatever the answer says: only who wants it back answers.
+    private func undo(_ changes: [RosterChange], _ asked: AskedQuestion) -> Decision {
+        var effects: [Effect] = [.close(asked.question.id), .change(asked.question.person, changes)]
+        effects += tell(.undone, asked)
+        return answered(.reply, by: effects)
+    }
+
+    // MARK: Answers
+
+    /// The question stays open: its links are in the answer once more.
+    private func decideUnclear(_ asked: AskedQuestion) -> Decision {
+        answered(.unclear, by: tell(.unclearReply, asked))
+    }
+
+    /// To whom was asked, not to whom the mail says it is from: they alone had the token.
+    private func tell(_ name: TextName, _ asked: AskedQuestion) -> [Effect] {
+        let network = asked.question.network.flatMap(context.configuration.network)
+        guard let links = AnswerLinks(to: asked.question, network: network, context: context) else { return [] }
+        let subject = asked.hold?.subject ?? SubjectWords(mail.message.subject, without: network?.tags ?? []).words
+        var values = links.values
+        values["subject"] = .text(subject)
+        values["network"] = changeValues(asked.question.purpose.changes, in: network, context: context)["network"]
+        values["owner"] = context.configuration.owner(of: network).map { "\($0)" }
+        let text = context.wording.text(name, in: links.language, values)
+        let recipient = Mailbox(address: asked.question.person)
+        guard
+            context.known.sent.admits(.notice, subject: text.subject, to: recipient.address, at: context.now)
+        else { return [] }
+        var own = OwnMail(text, as: .answer, id: "reply-\(mail.token)", to: [recipient], from: network)
+        own.answering = mail.message
+        if name == .unclearReply { own.replyTo = links.address }
+        return own.mailing(configuration: context.configuration, now: context.now).map { [.send($0)] } ?? []
+    }
+
+    private func answered(_ reason: AnsweredReason, by effects: [Effect]) -> Decision {
+        var decision = decision(.answered(reason))
+        decision.effects = effects
+        return decision
+    }
+
+    private func decision(_ fate: Fate) -> Decision {
+        let network = asked?.question.network
+        return Decision(network: network, fate: fate, route: route)
+    }
+}

@@ -1,0 +1,101 @@
+internal import GRDB
+internal import MailFormat
+internal import Networks
+
+extension StoreTransaction {
+    /// The question of this id as it stands, with what it is about; nil when there is none.
+    func question(_ id: QuestionID) throws -> AskedQuestion? {
+        guard let row = try database.row("SELECT * FROM question WHERE id = ?", [id.text]) else { return nil }
+        guard let person = Address(row["person"]) else {
+            throw StoreError.damaged("read a question", "'\(row["person"] as String)' is no address")
+        }
+        let network: String? = row["network"]
+        let question = Question(
+            id: id, purpose: try purpose(row["purpose"], of: id), person: person, network: network.map { NetworkID($0) },
+            asked: Timestamp(seconds: row["asked"]), until: Timestamp(seconds: row["until"]))
+        let hold: Int64? = row["hold"]
+        return AskedQuestion(
+            question, isAnswered: row["answered"] != nil as Int64?,
+            hold: try hold.flatMap { try heldForAnswer($0, for: question.purpose, askedBeside: person) })
+    }
+
+    /// Notes a question that follows from `mail`; one about held mail is about what waits of this mail in its network.
+    func ask(_ question: Question, of mail: Int64?) throws {
+        let hold: Int64? =
+            switch question.purpose {
+            case .confirmPost, .moderate:
+                try database.number(
+                    "SELECT id FROM hold WHERE mail = ? AND network = ? AND ended IS NULL",
+                    [mail, question.network?.text])
+            case .confirm, .undo, .proposals: nil
+            }
+        try database.run(
+            "INSERT INTO question (id, purpose, person, network, hold, asked, until) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [
+                question.id.text, question.purpose.name, question.person.description, question.network?.text, hold,
+                question.asked.seconds, question.until.seconds,
+            ])
+        for (place, change) in question.purpose.changes.enumerated() {
+            try database.run(
+                "INSERT INTO question_change (question, place, field, value) VALUES (?, ?, ?, ?)",
+                [question.id.text, place, change.field.key, change.value])
+        }
+        try database.run(
+            "DELETE FROM question WHERE until <= ?",
+            [question.asked.seconds - Int64(Self.staleLifetime.components.seconds)])
+    }
+
+    /// How long it is remembered that a question was put, for those who answer too late.
+    private static let staleLifetime = Duration.days(90)
+
+    /// Ends a question.
+    func close(_ question: QuestionID, now: Timestamp) throws {
+        try database.run(
+            "UPDATE question SET answered = ? WHERE id = ? AND answered IS NULL", [now.seconds, question.text])
+    }
+
+    /// Ends all questions about a held mail: it was decided by another way.
+    func closeQuestions(about hold: Int64, now: Timestamp) throws {
+        try database.run(
+            "UPDATE question SET answered = ? WHERE hold = ? AND answered IS NULL", [now.seconds, hold])
+    }
+
+    private func purpose(_ name: String, of id: QuestionID) throws -> Question.Purpose {
+        let changes = try database.rows(
+            "SELECT field, value FROM question_change WHERE question = ? ORDER BY place", [id.text]
+        ).map { row in
+            guard let change = RosterField(key: row[0]).flatMap({ RosterChange(field: $0, value: row[1]) }) else {
+                throw StoreError.damaged("read a question", "unknown change '\(row[0] as String)'")
+            }
+            return change
+        }
+        guard let purpose = Question.Purpose(name: name, changes: changes) else {
+            throw StoreError.damaged("read a question", "unknown purpose '\(name)'")
+        }
+        return purpose
+    }
+
+    private func heldForAnswer(
+        _ number: Int64, for purpose: Question.Purpose, askedBeside person: Address
+    ) throws -> HeldForAnswer? {
+        let row = try database.row(
+            """
+            SELECT hold.mail, hold.reason, mail.author, mail.subject FROM hold JOIN mail ON mail.id = hold.mail
+            WHERE hold.id = ?
+            """, [number])
+        guard let row else { return nil }
+        // Its author is asked once, whatever networks it goes to; moderators are asked for each.
+        let numbers = try Int64.fetchAll(
+            database.cachedStatement(
+                sql: """
+                    SELECT id FROM hold WHERE mail = ?1 AND ended IS NULL
+                    AND (id = ?2 OR (reason = 'unproven' AND ?3 = 'confirm-post')) ORDER BY id
+                    """), arguments: [row["mail"] as Int64, number, purpose.name])
+        let others = try String.fetchAll(
+            database.cachedStatement(sql: "SELECT DISTINCT person FROM question WHERE hold = ? AND purpose = 'moderate'"),
+            arguments: [number])
+        return HeldForAnswer(
+            numbers: numbers, author: row["author"], subject: row["subject"],
+            others: others.compactMap { Address($0) }.filter { $0 != person })
+    }
+}

@@ -1,0 +1,31 @@
+extension Schema {
+    static let questionMigration = """
+        -- Under which tokens are made: 32 random bytes that never leave the data folder.
+        CREATE TABLE token_key (key BLOB NOT NULL) STRICT;
+
+        -- What somebody was asked by mail; `answered` once nobody needs to answer it any more.
+        CREATE TABLE question (
+          id TEXT PRIMARY KEY,
+          purpose TEXT NOT NULL, person TEXT NOT NULL, network TEXT,
+          hold INTEGER REFERENCES hold,
+          asked INTEGER NOT NULL, until INTEGER NOT NULL, answered INTEGER
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX question_hold ON question (hold) WHERE hold IS NOT NULL;
+        CREATE INDEX question_until ON question (until);
+
+        -- What an answer would change of the person, in order.
+        CREATE TABLE question_change (
+          question TEXT NOT NULL REFERENCES question ON DELETE CASCADE,
+          place INTEGER NOT NULL, field TEXT NOT NULL, value TEXT,
+          PRIMARY KEY (question, place)
+        ) STRICT, WITHOUT ROWID;
+
+        -- Answers of ours, for a week: what keeps us from answering too often.
+        DROP TABLE answered;
+        CREATE TABLE answer (
+          id INTEGER PRIMARY KEY, identity TEXT NOT NULL, subject TEXT NOT NULL, at INTEGER NOT NULL
+        ) STRICT;
+        CREATE INDEX answer_identity ON answer (identity, at);
+        CREATE INDEX answer_at ON answer (at);
+        """
+}
