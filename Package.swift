@@ -81,7 +81,7 @@ let package = Package(
         tests("CorpusScoreTests", ["CorpusScore", "TestSupport"]),
         tests("NetworksTests", ["Networks", "MailFormat", "TestSupport"]),
         tests("ConfigurationFilesTests", ["ConfigurationFiles", "Networks", "MailFormat"]),
-        tests("TextsTests", ["Texts", "Networks", "MailFormat"]),
+        tests("TextsTests", ["Texts", "Networks", "MailFormat", "TestSupport"]),
         tests("StoreTests", ["Store", "Networks", "MailFormat", grdb]),
         tests("TransportTests", ["Transport", "TestServers", "TestSupport", "Networks", "MailFormat"]),
         tests(

@@ -8,13 +8,15 @@ struct Template: Sendable {
 
     private let subject: MustacheTemplate?
     private let body: MustacheTemplate
+    private let frame: MustacheTemplate
     private let kinds: [String: ValueKind]
     private let language: Language
 
     init(_ name: TextName, _ language: Language) throws {
         kinds = name.values
         self.language = language
-        let text = String(decoding: TemplateFiles.bytes(name, language), as: UTF8.self)
+        frame = try Self.parse(TemplateFiles.frame[...])
+        let text = TemplateFiles.text(name, language)
         let firstLine = text.prefix { !$0.isNewline }
         guard let mark = Self.subjectMarks.first(where: { firstLine.hasPrefix($0) }) else {
             subject = nil
@@ -26,12 +28,21 @@ struct Template: Sendable {
     }
 
     func fill(_ values: [String: TextValue]) -> Wording.Text {
-        let object = templateObject(values, of: kinds)
-        return Wording.Text(
-            subject: subject?.render(object) ?? "", plain: wrapped(body.render(object)), language: language)
+        var marks = ValueMarks()
+        let object = templateObject(values, of: kinds, marks: &marks)
+        let blocks = MarkupReader.blocks(of: body.render(object), marks: marks)
+        var text = Wording.Text(subject: "", plain: PlainForm.text(of: blocks), language: language)
+        if let subject {
+            text.subject = marks.filled(subject.render(object))
+            text.html = frame.render([
+                "language": language.rawValue, "title": HTMLForm.escaped(text.subject),
+                "body": HTMLForm.elements(of: blocks),
+            ])
+        }
+        return text
     }
 
-    /// Plain text: nothing in a value becomes an HTML entity.
+    /// Nothing in a value becomes an HTML entity: each form of a text sees to that itself.
     private static func parse(_ text: Substring) throws -> MustacheTemplate {
         try MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + text)
     }

@@ -3,10 +3,19 @@ internal import Networks
 /// The template files of this module, as they are built into the program.
 ///
 /// `Templates/<name>.<language>.txt`: a file whose first line begins with `Betreff:` or `Subject:` is a mail with that
-/// subject; the text follows behind an empty line. Values stand in double braces.
+/// subject; the text follows behind an empty line. Values stand in double braces; what else is marked tells `Block`.
+/// Plain text and HTML are made of the same file.
 enum TemplateFiles {
-    /// The file of a text: a text or language without one does not compile.
-    static func bytes(_ name: TextName, _ language: Language) -> [UInt8] {
+    /// The HTML document around each text.
+    static var frame: String { String(decoding: PackageResources.frame_html, as: UTF8.self) }
+
+    /// The file of a text.
+    static func text(_ name: TextName, _ language: Language) -> String {
+        String(decoding: bytes(name, language), as: UTF8.self)
+    }
+
+    /// A text or language without a file does not compile.
+    private static func bytes(_ name: TextName, _ language: Language) -> [UInt8] {
         switch (name, language) {
         case (.attachmentNote, .german): PackageResources.attachment_note_de_txt
         case (.attachmentNote, .english): PackageResources.attachment_note_en_txt

@@ -1,30 +1,33 @@
 /// Characters in a line that every mail program shows whole (RFC 5322 §2.1.1).
-private let lineLength = 78
+let lineLength = 78
 
-/// `text` with each line that became too long through its values broken at blanks, as indented as its beginning. A
-/// word alone, such as a link, stays whole.
-func wrapped(_ text: String) -> String {
-    text.split(separator: "\n", omittingEmptySubsequences: false)
-        .map { $0.count <= lineLength ? String($0) : wrapped(line: $0) }
-        .joined(separator: "\n")
+/// The lines of `text`, each broken at blanks where it is too long. A word alone, such as a link, stays whole.
+///
+/// - `indentation`: stands before each line; `first` before the very first instead, where given.
+func wrapped(_ text: String, by indentation: String = "", first: String? = nil) -> String {
+    var result: [String] = []
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        var current = result.isEmpty ? first ?? indentation : indentation
+        var count = current.count
+        var isEmpty = true
+        // Blanks that align a label with others stay; at a break they go.
+        for word in line.split(separator: " ", omittingEmptySubsequences: false) {
+            let length = word.count
+            if !isEmpty, count + 1 + length > lineLength, !word.isEmpty {
+                result.append(current.withoutBlanksAtEnd)
+                (current, count, isEmpty) = (indentation, indentation.count, true)
+            }
+            current += isEmpty ? word : " " + word
+            count += length + (isEmpty ? 0 : 1)
+            isEmpty = false
+        }
+        result.append(current.withoutBlanksAtEnd)
+    }
+    return result.joined(separator: "\n")
 }
 
-private func wrapped(line: Substring) -> String {
-    let indentation = String(line.prefix { $0 == " " })
-    var lines: [String] = []
-    var current = indentation
-    var length = current.count
-    for word in line.split(separator: " ") {
-        let isFirst = length == indentation.count
-        if !isFirst, length + 1 + word.count > lineLength {
-            lines.append(current)
-            current = indentation + word
-            length = indentation.count + word.count
-        } else {
-            current += isFirst ? word : " " + word
-            length += word.count + (isFirst ? 0 : 1)
-        }
+extension String {
+    fileprivate var withoutBlanksAtEnd: String {
+        lastIndex { $0 != " " }.map { String(self[...$0]) } ?? ""
     }
-    lines.append(current)
-    return lines.joined(separator: "\n")
 }

@@ -59,13 +59,13 @@ extension TextName {
     /// out too.
     public var values: [String: ValueKind] {
         switch self {
-        case .attachmentNote: ["name": .text, "size": .text, "mailto": .text, "network": .text]
+        case .attachmentNote: ["name": .text, "size": .text, "mailto": .link, "network": .text]
         case .holdStranger, .holdStructure, .holdAuthors, .holdCommand, .holdExpired:
             // `owner` looks after the network.
             ["network": .text, "subject": .text, "days": .text, "owner": .text]
         case .holdUnproven:
             // `yes`, `no` …: ready answers to a question, see `AnswerLinks`.
-            ["network": .text, "subject": .text, "days": .text, "owner": .text, "yes": .text, "no": .text]
+            ["network": .text, "subject": .text, "days": .text, "owner": .text, "yes": .link, "no": .link]
         case .holdJoin: ["network": .text, "owner": .text]
         case .moderate: Self.moderationValues
         case .moderated:
@@ -74,18 +74,18 @@ extension TextName {
                 "answer": .word(["yes", "always", "no", "discard"]),
             ]
         case .changed:
-            Self.changeValues.merging(["networks": .rows(["name": .text]), "undo": .text]) { own, _ in own }
-        case .confirmChange: Self.changeValues.merging(["yes": .text, "no": .text]) { own, _ in own }
+            Self.changeValues.merging(["networks": .rows(["name": .text]), "undo": .link]) { own, _ in own }
+        case .confirmChange: Self.changeValues.merging(["yes": .link, "no": .link]) { own, _ in own }
         case .deliveryChoice:
             [
-                "network": .text, "owner": .text, "immediate": .text, "daily": .text, "weekly": .text, "none": .text,
+                "network": .text, "owner": .text, "immediate": .link, "daily": .link, "weekly": .link, "none": .link,
             ]
-        case .pauseUnclear: ["argument": .text, "open": .text, "owner": .text]
+        case .pauseUnclear: ["argument": .text, "open": .link, "owner": .text]
         case .notMember: ["subject": .text, "network": .text, "owner": .text]
         case .alreadyMember: ["network": .text, "address": .text, "owner": .text]
         case .undone: ["network": .text]
         case .staleReply, .wrongToken: ["subject": .text, "owner": .text]
-        case .unclearReply: ["subject": .text, "owner": .text, "yes": .text, "no": .text]
+        case .unclearReply: ["subject": .text, "owner": .text, "yes": .link, "no": .link]
         case .holdSize: ["network": .text, "subject": .text, "days": .text, "owner": .text, "limit": .text]
         case .holdRejected: ["network": .text, "subject": .text, "owner": .text, "reason": .text]
         case .refuseStranger: ["network": .text, "subject": .text, "owner": .text]
@@ -105,7 +105,7 @@ extension TextName {
     private static let moderationValues: [String: ValueKind] = [
         "network": .text, "author": .text, "subject": .text, "days": .text,
         "reason": .word(HoldReason.allCases.map(\.rawValue)), "join": .flag, "doubt": .flag, "enclosed": .flag,
-        "beginning": .text, "yes": .text, "always": .text, "no": .text, "because": .text, "discard": .text,
+        "beginning": .text, "yes": .link, "always": .link, "no": .link, "because": .link, "discard": .link,
     ]
 
     /// `year`, `month` and `day`: the last day of a pause.

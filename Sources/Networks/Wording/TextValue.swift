@@ -19,7 +19,10 @@ extension TextValue: ExpressibleByStringInterpolation {
 
 /// What kind of value a template takes under one name.
 public enum ValueKind: Hashable, Sendable {
-    case text, flag
+    case text
+    /// A text that is a ready mail or the address of a web page.
+    case link
+    case flag
     /// One of these words.
     case word([String])
     case rows([String: ValueKind])

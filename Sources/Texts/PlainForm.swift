@@ -1,0 +1,53 @@
+/// Blocks as plain text, lines ending in LF.
+enum PlainForm {
+    static func text(of blocks: [Block]) -> String {
+        blocks.map(section).joined(separator: "\n\n") + "\n"
+    }
+
+    private static func section(_ block: Block) -> String {
+        switch block {
+        case .heading(_, let text): wrapped(text)
+        case .paragraph(let inlines): wrapped(self.text(inlines))
+        case .links(let links): links.map { self.text($0, behind: "") }.joined(separator: "\n")
+        case .list(let items): items.map(item).joined(separator: "\n")
+        case .lines(let lines): lines.map(line).joined(separator: "\n")
+        case .quote(let inlines): wrapped(self.text(inlines), by: "> ")
+        case .table(let head, let rows): rows.map { row($0, head) }.joined(separator: "\n\n")
+        }
+    }
+
+    /// A link alone that does not fit behind its label stands below it.
+    private static func item(_ inlines: [Inline]) -> String {
+        if inlines.count == 1, case .link(let link) = inlines[0] { return text(link, behind: "- ") }
+        return wrapped(text(inlines), by: "  ", first: "- ")
+    }
+
+    private static func line(_ line: Block.Line) -> String {
+        wrapped(line.label + line.space + text(line.text), by: "  ")
+    }
+
+    /// The first cell stands for the row, the others below it behind the words of the head.
+    private static func row(_ cells: [[Inline]], _ head: [String]) -> String {
+        let texts = cells.map(text)
+        let others = zip(head, texts).dropFirst().filter { !$0.1.isEmpty }
+        let lines = others.map { wrapped("\($0): \($1)", by: "  ") }
+        return ([wrapped(texts.first ?? "")] + lines).joined(separator: "\n")
+    }
+
+    private static func text(_ inlines: [Inline]) -> String {
+        inlines.map { inline in
+            switch inline {
+            case .text(let text): text
+            case .lineBreak: "\n"
+            case .link(let link): link.isBare ? link.label : "\(link.label): <\(link.target)>"
+            }
+        }.joined()
+    }
+
+    private static func text(_ link: Link, behind mark: String) -> String {
+        if link.isBare { return mark + link.label }
+        let line = "\(mark)\(link.label): <\(link.target)>"
+        if line.count <= lineLength { return line }
+        return wrapped("\(link.label):", by: mark.isEmpty ? "" : "  ", first: mark) + "\n  <\(link.target)>"
+    }
+}
