@@ -14,7 +14,8 @@ enum TextSamples {
                 case .link: .text("mailto:\(name)@netz.example?subject=Ja")
                 case .flag: .flag(flag)
                 case .word(let words): .word(words[word % words.count])
-                case .rows(let inner): .rows(Array(repeating: Self.values(inner, word: word, flag: flag, text), count: 2))
+                case .rows(let inner):
+                    .rows(Array(repeating: Self.values(inner, word: word, flag: flag, text), count: 2))
                 }
         }
         return values

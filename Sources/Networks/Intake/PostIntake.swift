@@ -168,7 +168,8 @@ struct PostIntake {
         let until = context.now + context.configuration.retention.held
         let hold = Hold(network: network.id, reason: reason, until: until)
         return Decision(
-            network: network.id, fate: .held(reason), route: route, effects: [.hold(hold)] + ask(about: reason, network))
+            network: network.id, fate: .held(reason), route: route, effects: [.hold(hold)] + ask(about: reason, network)
+        )
     }
 
     /// The member in whose name it came is asked, or else the moderators; its author is told that it waits.

@@ -30,7 +30,8 @@ struct AnswerLinks {
         [
             "yes": .text(link("Ja", "Yes")), "no": .text(link("Nein", "No")),
             "always": .text(link("Ja immer", "Yes always")),
-            "undo": .text(link("Zurück", "Undo")), "because": .text(link("Nein weil", "No because")), "discard": .text(link("Verwerfen", "Discard")),
+            "undo": .text(link("Zurück", "Undo")), "because": .text(link("Nein weil", "No because")),
+            "discard": .text(link("Verwerfen", "Discard")),
         ]
     }
 }

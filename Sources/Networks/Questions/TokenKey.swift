@@ -69,6 +69,7 @@ extension QuestionID {
         // More than 1,024 questions follow from no mail: a network has as many moderators as a person can name.
         let (high, low) = (number / 32 % 32, number % 32)
         let letters = token.lowercased().filter { alphabet.contains($0) }.suffix(12)
-        self.init(String(repeating: "a", count: 12 - letters.count) + letters + String([alphabet[high], alphabet[low]]))
+        self.init(
+            String(repeating: "a", count: 12 - letters.count) + letters + String([alphabet[high], alphabet[low]]))
     }
 }

@@ -11,7 +11,8 @@ extension StoreTransaction {
         }
         let network: String? = row["network"]
         let question = Question(
-            id: id, purpose: try purpose(row["purpose"], of: id), person: person, network: network.map { NetworkID($0) },
+            id: id, purpose: try purpose(row["purpose"], of: id), person: person,
+            network: network.map { NetworkID($0) },
             asked: Timestamp(seconds: row["asked"]), until: Timestamp(seconds: row["until"]))
         let hold: Int64? = row["hold"]
         return AskedQuestion(
@@ -92,7 +93,8 @@ extension StoreTransaction {
                     AND (id = ?2 OR (reason = 'unproven' AND ?3 = 'confirm-post')) ORDER BY id
                     """), arguments: [row["mail"] as Int64, number, purpose.name])
         let others = try String.fetchAll(
-            database.cachedStatement(sql: "SELECT DISTINCT person FROM question WHERE hold = ? AND purpose = 'moderate'"),
+            database.cachedStatement(
+                sql: "SELECT DISTINCT person FROM question WHERE hold = ? AND purpose = 'moderate'"),
             arguments: [number])
         return HeldForAnswer(
             numbers: numbers, author: row["author"], subject: row["subject"],

@@ -122,7 +122,9 @@ struct PropertyTests {
         }
     }
 
-    @Test("Every mail has a fate, and at most one answer for each network goes to its author only", arguments: 0..<300 as Range<UInt64>)
+    @Test(
+        "Every mail has a fate, and at most one answer for each network goes to its author only",
+        arguments: 0..<300 as Range<UInt64>)
     func answers(seed: UInt64) {
         var world = World(seed: seed)
         let mail = world.mail(world.pick(["", "X-Spam-Flag: YES\n", "Precedence: list\n", "From: x@y.example\n"]))

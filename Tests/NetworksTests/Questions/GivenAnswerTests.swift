@@ -22,14 +22,17 @@ struct GivenAnswerTests {
         arguments: [
             Row("Ja", "", .yes), Row("ja", "Mit freundlichen Grüßen\nMona", .yes), Row("Re: Yes", "", .yes),
             Row("Ja immer", "", .always), Row("Yes always", "", .always), Row("Nein", "egal was", .no(reason: nil)),
-            Row("Nein weil", "das nicht hierher gehört.\n\nViele Grüße\nMona", .no(reason: "das nicht hierher gehört.")),
+            Row(
+                "Nein weil", "das nicht hierher gehört.\n\nViele Grüße\nMona", .no(reason: "das nicht hierher gehört.")),
             Row("Nein weil", "weil: zu groß\nund zu bunt", .no(reason: "zu groß und zu bunt")),
             Row("No because", "", .no(reason: nil)), Row("Verwerfen", "", .discard),
             Row(asked, "Ja\n", .yes), Row(asked, "Ja, gern!\n\n> Nein\n", .yes), Row(asked, "ja immer", .always),
             Row(asked, "Ok.", .yes), Row(asked, "Nein danke.\nMona", .no(reason: nil)),
             Row(asked, "Nein, weil es Werbung ist.\n\nMona\n", .no(reason: "es Werbung ist.")),
-            Row(asked, "nein weil Werbung", .no(reason: "Werbung")), Row(asked, "NO because it is spam", .no(reason: "it is spam")),
-            Row(asked, "spam", .discard), Row(asked, "> Ja\n", nil), Row(asked, "Was soll das?", nil), Row(asked, "", nil),
+            Row(asked, "nein weil Werbung", .no(reason: "Werbung")),
+            Row(asked, "NO because it is spam", .no(reason: "it is spam")),
+            Row(asked, "spam", .discard), Row(asked, "> Ja\n", nil), Row(asked, "Was soll das?", nil),
+            Row(asked, "", nil),
             Row("Jahrgang", "", nil), Row("Januar", "", nil), Row(asked, "Jaguar gesucht", nil),
         ])
     func reads(_ row: Row) {

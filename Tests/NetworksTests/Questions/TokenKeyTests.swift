@@ -43,7 +43,12 @@ struct TokenKeyTests {
         #expect(!TokenKey { Array($0.reversed().prefix(32)) }.isToken(token, of: question))
     }
 
-    @Test("What can't be a token is none", arguments: ["", "abc", String(repeating: "a", count: 29), String(repeating: "A", count: 30), String(repeating: "é", count: 15)])
+    @Test(
+        "What can't be a token is none",
+        arguments: [
+            "", "abc", String(repeating: "a", count: 29), String(repeating: "A", count: 30),
+            String(repeating: "é", count: 15),
+        ])
     func isNone(_ text: String) { #expect(TokenKey.question(in: text) == nil) }
 
     @Test("The questions of one mail, and those of two, have different ids")
