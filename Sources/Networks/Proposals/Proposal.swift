@@ -29,6 +29,8 @@ public struct Proposal: Hashable, Sendable {
         case newAddress = "new-address"
         /// A mail from there names `other` as the successor: hand over?
         case successor
+        /// A mail from there says that the person is gone for good and names nobody: remove it?
+        case left
         /// The person's provider says that they took our mail for spam; they are paused: remove them?
         case complaint
     }

@@ -142,7 +142,7 @@ extension BounceReport {
 }
 
 extension BounceReport.Recipient {
-    fileprivate init(
+    init(
         _ address: Address, others: [Address], _ evidence: BounceEvidence, words: String,
         action: DeliveryReport.Action, retryUntil: DateTime? = nil
     ) {

@@ -1,0 +1,24 @@
+extension Proposal {
+    /// What carrying it out changes about `person`, who has the address that it is about; nothing where that is no
+    /// longer so.
+    ///
+    /// A successor takes the place of the leaver: profile, roles and networks stay, the address is the new one.
+    public func changes(for person: Subscriber) -> [RosterChange] {
+        guard person.addresses.contains(self.person) else { return [] }
+        switch kind {
+        case .deadAddress, .fullMailbox, .complaint, .left: return removal(from: person)
+        case .newAddress, .successor:
+            guard let other else { return [] }
+            let rest = person.addresses.filter { $0 != self.person && $0 != other }
+            // A successor takes over everything; the leaver's other addresses are nobody's then.
+            return [.addresses([other] + (kind == .successor ? [] : rest))]
+        }
+    }
+
+    /// The address goes; with the only one the person leaves all networks.
+    private func removal(from person: Subscriber) -> [RosterChange] {
+        let rest = person.addresses.filter { $0 != self.person }
+        guard rest.isEmpty else { return [.addresses(rest)] }
+        return person.memberships.map { .membership($0.network, nil) } + person.moderates.map { .moderation($0, false) }
+    }
+}
