@@ -94,6 +94,7 @@ public struct Daemon: Sendable {
     private func begin() async throws {
         environment.log.started(environment.configuration.current, folder: folder.path)
         environment.log.recovered(try await environment.store.recoverDeliveries(now: environment.now()))
+        try await JudgeBounces(environment: environment).run()
     }
 
     /// The services as the configuration wants them; when one of `ends` returns, the others come to their end too.

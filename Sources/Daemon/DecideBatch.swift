@@ -54,6 +54,8 @@ struct DecideBatch: Sendable {
             for (mail, notice) in zip(suspects, notices) {
                 try transaction.quarantine(mail, .crashed, notices: notice.map { [$0] } ?? [], now: now)
             }
+            let configuration = try effective.current(in: transaction, now: now)
+            try JudgeBounces(environment: environment).run(in: transaction, configuration, now: now)
             if let (mailbox, position) = position { try transaction.advance(mailbox, to: position) }
             return outcome
         }

@@ -164,7 +164,8 @@ struct Delivery: Sendable {
             do {
                 let recorded = try await store.record(outcomes, now: environment.now())
                 environment.log.givenUp(recorded.givenUp)
-                return environment.log.domainsRest(recorded.resting)
+                environment.log.domainsRest(recorded.resting)
+                return try await judge(recorded)
             } catch let error as StoreError where error.isTransient {
                 guard !Task.isShuttingDown, ContinuousClock.now < end else { throw error }
                 let wait = backoff.next()
@@ -172,6 +173,12 @@ struct Delivery: Sendable {
                 await pause(wait)
             }
         }
+    }
+
+    /// What can't be judged now is judged with the next mail that comes in.
+    private func judge(_ recorded: RecordedOutcomes) async throws {
+        guard recorded.counted > 0 else { return }
+        try await JudgeBounces(environment: environment).run()
     }
 
     /// How many recipients the pace leaves now.

@@ -71,6 +71,8 @@ enum TemplateFiles {
         case (.wrongToken, .english): PackageResources.wrong_token_en_txt
         case (.unclearReply, .german): PackageResources.unclear_reply_de_txt
         case (.unclearReply, .english): PackageResources.unclear_reply_en_txt
+        case (.probe, .german): PackageResources.probe_de_txt
+        case (.probe, .english): PackageResources.probe_en_txt
         }
     }
 }

@@ -55,12 +55,12 @@ struct ReturnedMailTests {
         let token = try #require(alone.reversePath?.bounceToken)
         for written in [token, token.uppercased()] {
             let returned = try #require(try await temporary.store.returnedMail(token: written))
-            #expect(returned.mailings == [alone.mailing])
-            #expect(returned.delivery == alone.recipients[0].delivery)
-            #expect(returned.recipient == (try address("b@x.example")))
+            #expect(returned.deliveries.map(\.number) == [alone.recipients[0].delivery])
+            #expect(returned.deliveries.map(\.recipient) == [try address("B@X.example")] && returned.isSure)
         }
-        let shared = try #require(try await temporary.store.returnedMail(token: "Token"))
-        #expect(shared.mailings == [1, 2] && shared.delivery == nil && shared.recipient == nil)
+        let known = try ["b@x.example", "c@x.example", "d@x.example"].map(address)
+        let shared = try #require(try await temporary.store.returnedMail(token: "Token", to: known))
+        #expect(shared.deliveries.map(\.recipient.localPart) == ["b", "B", "c"] && !shared.isSure)
         for forged in ["", "x", String(token.dropLast()), token + "0", "b@x.example", "' OR 1=1"] {
             #expect(try await temporary.store.returnedMail(token: forged) == nil)
         }

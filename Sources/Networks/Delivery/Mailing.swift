@@ -45,5 +45,7 @@ public struct Mailing: Hashable, Sendable {
         case answer
         /// To a maintainer or moderator.
         case notice
+        /// To a member whose mail came back: does this one arrive?
+        case probe
     }
 }

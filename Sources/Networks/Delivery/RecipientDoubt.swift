@@ -27,6 +27,6 @@ extension Address {
     /// A token holds no `-`.
     private var bounceTokenStart: String.Index? {
         guard let dash = localPart.lastIndex(of: "-") else { return nil }
-        return localPart[...dash].hasSuffix(OwnAddresses.bouncePrefix) ? localPart.index(after: dash) : nil
+        return localPart[...dash].lowercased().hasSuffix(OwnAddresses.bouncePrefix) ? localPart.index(after: dash) : nil
     }
 }

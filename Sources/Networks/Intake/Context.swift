@@ -46,6 +46,8 @@ public struct KnownMail: Hashable, Sendable {
     public var sent = SentAnswers()
     /// The question that the mail may answer.
     public var question: AskedQuestion?
+    /// The deliveries that a report may be about; nil for other mail, and where it names none of ours.
+    public var returned: ReturnedMail?
 
     /// Nothing is known.
     public init() {}

@@ -10,11 +10,14 @@ public func decide(_ mail: IncomingMail, in context: Context) -> [Decision] {
         return [decideReleased(mail, in: released.network, by: released.by, context: context)]
     }
     if let reason = unreadable(mail.message) { return [quarantine(mail, reason, context)] }
-    if Bounce(mail.message, in: configuration) != nil { return [file(.bounce, context)] }
+    if let report = mail.feedbackReport { return [file(.automatic, context, complaint(report, in: context))] }
+    if mail.bounceReport != nil || Bounce(mail.message, in: configuration) != nil {
+        return [file(.bounce, context, bounces(mail, in: context))]
+    }
     let author = mail.message.authors.first
     let isMember = author.flatMap { configuration.subscriber(at: $0.address) } != nil
-    if AutomaticMail(mail.message, isMember: isMember, text: mail.text) != nil {
-        return [file(.automatic, context)]
+    if let automatic = AutomaticMail(mail.message, isMember: isMember, text: mail.text) {
+        return [file(.automatic, context, absence(mail, automatic, in: context))]
     }
     if Loop(mail.message, in: configuration) != nil { return [file(.loop, context)] }
     guard let author else { return [quarantine(mail, .authorless, context)] }
@@ -64,8 +67,9 @@ private func unreadable(_ message: Message) -> QuarantineReason? {
 }
 
 /// The same content without a network was decided before: nothing of it is done or counted twice.
-private func file(_ reason: FileReason, _ context: Context) -> Decision {
-    Decision(network: nil, fate: .filed(context.known.isDecidedWithoutNetwork ? .repeat : reason))
+private func file(_ reason: FileReason, _ context: Context, _ effects: [Effect] = []) -> Decision {
+    guard !context.known.isDecidedWithoutNetwork else { return Decision(network: nil, fate: .filed(.repeat)) }
+    return Decision(network: nil, fate: .filed(reason), effects: effects)
 }
 
 private func quarantine(_ mail: IncomingMail, _ reason: QuarantineReason, _ context: Context) -> Decision {

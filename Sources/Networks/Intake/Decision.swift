@@ -37,6 +37,10 @@ public enum Effect: Hashable, Sendable {
     case ask(Question)
     /// Ends a question, and the others about the same held mail.
     case close(QuestionID)
+    case countBounce(CountedBounce)
+    case propose(Proposal)
+    /// A maintainer's word on the proposal of this number.
+    case settle(Int64, Proposal.Verdict, by: Address)
 }
 
 /// A mail that waits for a person in one network.

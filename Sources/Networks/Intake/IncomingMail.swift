@@ -60,13 +60,18 @@ public struct IncomingMail: Sendable {
     public var received: Timestamp
     /// The body as people read it, up to a limit of the store's.
     public var text: String
+    /// What a non-delivery mail says; nil for other mail.
+    public var bounceReport: BounceReport?
+    /// What a complaint says; nil for other mail.
+    public var feedbackReport: FeedbackReport?
     /// Random letters and digits, new for every mail: for reverse-paths and envelope identifiers.
     public var token: String
 
     /// A mail as the store hands it over.
     public init(
         key: MailKey?, blob: BlobID, message: Message, contentHash: BlobID, innerFiles: [AttachedFile] = [],
-        received: Timestamp, text: String, token: String
+        received: Timestamp, text: String, bounceReport: BounceReport? = nil, feedbackReport: FeedbackReport? = nil,
+        token: String
     ) {
         self.key = key
         self.blob = blob
@@ -75,6 +80,8 @@ public struct IncomingMail: Sendable {
         self.innerFiles = innerFiles
         self.received = received
         self.text = text
+        self.bounceReport = bounceReport
+        self.feedbackReport = feedbackReport
         self.token = token
     }
 }

@@ -67,7 +67,7 @@ public struct Route: Hashable, Sendable {
     }
 
     /// The addresses that a source names; those in one array count together, an earlier array before a later.
-    private static func candidates(_ source: RouteSource, in header: Header) -> [[Address]] {
+    static func candidates(_ source: RouteSource, in header: Header) -> [[Address]] {
         switch source {
         case .deliveredTo, .xOriginalTo, .envelopeTo:
             [header.all(FieldName(source.rawValue)).flatMap { addresses(in: header.value(of: $0)) }]

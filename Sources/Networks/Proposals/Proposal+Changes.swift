@@ -1,3 +1,5 @@
+internal import MailFormat
+
 extension Proposal {
     /// What carrying it out changes about `person`, who has the address that it is about; nothing where that is no
     /// longer so.
@@ -7,11 +9,13 @@ extension Proposal {
         guard person.addresses.contains(self.person) else { return [] }
         switch kind {
         case .deadAddress, .fullMailbox, .complaint, .left: return removal(from: person)
-        case .newAddress, .successor:
+        case .newAddress:
             guard let other else { return [] }
-            let rest = person.addresses.filter { $0 != self.person && $0 != other }
-            // A successor takes over everything; the leaver's other addresses are nobody's then.
-            return [.addresses([other] + (kind == .successor ? [] : rest))]
+            return [.addresses([other] + person.addresses.filter { $0 != self.person && $0 != other })]
+        case .successor:
+            guard let other else { return [] }
+            // Nobody has told the name; the leaver's must not stand above what another writes.
+            return [.name(other.description), .addresses([other])]
         }
     }
 

@@ -49,6 +49,8 @@ public enum TextName: String, Hashable, Sendable, CaseIterable {
     case wrongToken = "wrong-token"
     /// To somebody who was asked: the answer says neither yes nor no.
     case unclearReply = "unclear-reply"
+    /// To a member whose mail came back: does this one arrive?
+    case probe
 }
 
 extension TextName {
@@ -98,6 +100,7 @@ extension TextName {
             ]
         case .testMail: ["token": .text]
         case .junkReport: Self.junkValues
+        case .probe: ["network": .text, "owner": .text]
         }
     }
 

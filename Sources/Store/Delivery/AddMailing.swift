@@ -68,6 +68,12 @@ func randomLetters() -> String { String(UInt64.random(in: .min ... .max), radix:
 enum EnvelopeID {
     /// Letters and digits only; `x` ends the row's number, which has none.
     static func text(_ mailing: Int64, _ letters: String) -> String { "\(mailing)x\(letters)" }
+
+    /// The row and the letters of a text that was written so; nil for another.
+    static func parts(of text: String) -> (mailing: Int64, letters: String)? {
+        guard let end = text.firstIndex(of: "x"), let mailing = Int64(text[..<end]) else { return nil }
+        return (mailing, String(text[text.index(after: end)...]))
+    }
 }
 
 extension Piece {

@@ -17,6 +17,7 @@ extension Store {
                 try database.end(sending, of: number, outcome.name, outcome.answer, now: now)
                 try database.take(step, of: number)
                 if step.isGivenUp(after: outcome) { recorded.givenUp.append(number) }
+                if step.state == .refused, try database.count(outcome, of: number, now: now) { recorded.counted += 1 }
                 tries[sending.domain, default: []].append(
                     DomainRest.Try(outcome: outcome, isFirst: sending.attempts == 1))
             }
@@ -54,6 +55,8 @@ public struct RecordedOutcomes: Hashable, Sendable {
     public var givenUp: [Int64] = []
     /// Domains whose other mail waits for the next probe.
     public var resting: [String] = []
+    /// Deliveries whose end says something about their recipients.
+    public var counted = 0
 }
 
 /// What became of the deliveries that a dead process left as `sending`.

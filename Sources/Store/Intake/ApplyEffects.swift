@@ -74,6 +74,12 @@ extension StoreTransaction {
                     try addPerson(person, now: now)
                 case .allow(let address, let network):
                     try allow(address, in: network, now: now)
+                case .countBounce(let bounce):
+                    try count(bounce, told: row, now: now)
+                case .propose(let proposal):
+                    try propose(proposal, now: now)
+                case .settle(let number, let verdict, let maintainer):
+                    try settle(number, verdict, by: maintainer, now: now)
                 }
             }
         }

@@ -37,6 +37,7 @@ extension StoreTransaction {
             }
             known.sent = try sentAnswers(of: mail.message, since: now.seconds - Self.answerLifetime)
             known.question = try token.flatMap(TokenKey.question(in:)).flatMap { try question($0) }
+            known.returned = try returned(by: mail)
             return known
         }
     }

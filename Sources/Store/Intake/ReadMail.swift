@@ -14,7 +14,9 @@ extension Store {
         return IncomingMail(
             key: mail.key, blob: mail.blob, message: message, contentHash: content.finish(message),
             innerFiles: try innerFiles(of: message, in: file), received: received,
-            text: try readingText(of: message, in: file), token: token)
+            text: try readingText(of: message, in: file),
+            bounceReport: try BounceReport(message) { try file.bytes(in: $0) },
+            feedbackReport: try message.feedbackReport { try file.bytes(in: $0) }, token: token)
     }
 
     private func innerFiles(of message: Message, in file: borrowing Descriptor) throws -> [AttachedFile] {

@@ -8,7 +8,7 @@ enum Schema {
     /// Each brings the schema from the version that is its place to the next one. Only ever added to.
     static let migrations = [
         firstMigration, domainRestMigration, returnedMailMigration, ownMailMigration, junkMigration,
-        rosterMigration, questionMigration,
+        rosterMigration, questionMigration, bounceMigration,
     ]
 
     /// Brings the schema up to date in one transaction; refuses a database of another program or a newer version.

@@ -21,7 +21,7 @@ struct ProposalTests {
             (.deadAddress, karl, nil, [.membership(City.jugend, nil), .membership(City.arbeit, nil)]),
             (.newAddress, erika, neu, [.addresses([neu, web])]), (.newAddress, erika, web, [.addresses([web])]),
             (.newAddress, karl, neu, [.addresses([neu])]), (.newAddress, karl, nil, []),
-            (.successor, erika, neu, [.addresses([neu])]),
+            (.successor, erika, neu, [.name("neu@neu.example"), .addresses([neu])]), (.successor, erika, nil, []),
         ] as [(Proposal.Kind, Subscriber, Address?, [RosterChange])])
     func changes(kind: Proposal.Kind, person: Subscriber, other: Address?, changes: [RosterChange]) {
         #expect(Proposal(kind, person: person.address, other: other).changes(for: person) == changes)
@@ -54,5 +54,30 @@ struct ProposalTests {
     func repeats(earlier: [PastProposal], isMade: Bool) {
         let proposal = Proposal(.newAddress, person: Self.erika.address, other: Self.neu)
         #expect(mayMake(proposal, after: earlier, now: City.now) == isMade)
+    }
+
+    @Test("A maintainer's word settles it, and `r` carries it out")
+    func settles() throws {
+        let (city, rita) = (City.configuration(), City.address("rita@stadt.example"))
+        let proposal = Proposal(.newAddress, person: Self.karl.address, other: Self.neu)
+        let open = OpenProposal(number: 12, proposal: proposal, made: City.now)
+        let settled: (Proposal.Verdict) -> Effect = { .settle(12, $0, by: rita) }
+        for verdict in [Proposal.Verdict.keep, .wait] {
+            #expect(try open.effects(of: verdict, by: rita, in: city) == [settled(verdict)])
+        }
+        #expect(
+            try open.effects(of: .carryOut, by: rita, in: city)
+                == [settled(.carryOut), .change(Self.karl.address, [.addresses([Self.neu])])])
+        let gone = City.configuration { $0.subscribers = [] }
+        #expect(try open.effects(of: .carryOut, by: rita, in: gone) == [settled(.carryOut)])
+    }
+
+    @Test("What would take somebody else's address is refused")
+    func refuses() {
+        let proposal = Proposal(.newAddress, person: Self.karl.address, other: Self.web)
+        let open = OpenProposal(number: 12, proposal: proposal, made: City.now)
+        #expect(throws: RosterRefusal.self) {
+            try open.effects(of: .carryOut, by: City.address("rita@stadt.example"), in: City.configuration())
+        }
     }
 }

@@ -1,0 +1,34 @@
+public import MailFormat
+
+/// A proposal that waits for a maintainer's word.
+public struct OpenProposal: Hashable, Sendable {
+    /// How maintainers name it; no two ever have the same.
+    public var number: Int64
+    /// What is proposed.
+    public var proposal: Proposal
+    /// When it was made.
+    public var made: Timestamp
+    /// When a maintainer last put it off; nil where nobody has.
+    public var putOff: Timestamp?
+
+    /// Puts the values together.
+    public init(number: Int64, proposal: Proposal, made: Timestamp, putOff: Timestamp? = nil) {
+        self.number = number
+        self.proposal = proposal
+        self.made = made
+        self.putOff = putOff
+    }
+
+    /// What a maintainer's word on it changes. Throws when it can't be carried out, as an address that it names is
+    /// somebody else's by now; it stays open then.
+    public func effects(
+        of verdict: Proposal.Verdict, by maintainer: Address, in configuration: Configuration
+    ) throws(RosterRefusal) -> [Effect] {
+        let settled = Effect.settle(number, verdict, by: maintainer)
+        guard verdict == .carryOut, let person = configuration.subscriber(at: proposal.person) else { return [settled] }
+        let changes = proposal.changes(for: person)
+        if changes.isEmpty { return [settled] }
+        if let refusal = configuration.refusal(of: changes, at: proposal.person) { throw refusal }
+        return [settled, .change(proposal.person, changes)]
+    }
+}
