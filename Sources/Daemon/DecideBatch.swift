@@ -36,9 +36,12 @@ struct DecideBatch: Sendable {
                 let mail = try store.read(stored, received: now, token: token)
                 let configuration = try effective.current(in: transaction, now: now)
                 let networks = addressedNetworks(of: mail.message, in: configuration)
-                let known = try transaction.known(
+                var known = try transaction.known(
                     for: mail, in: networks,
                     answering: Question.token(answeredBy: mail.message, in: configuration), now: now)
+                if known.question?.question.purpose == .proposals {
+                    known.proposals = try transaction.openProposals(in: configuration)
+                }
                 let context = Context(
                     configuration: configuration, now: now, known: known, wording: wording, tokens: store.tokens)
                 let decisions = decide(mail, in: context)

@@ -69,6 +69,8 @@ enum TemplateFiles {
         case (.staleReply, .english): PackageResources.stale_reply_en_txt
         case (.wrongToken, .german): PackageResources.wrong_token_de_txt
         case (.wrongToken, .english): PackageResources.wrong_token_en_txt
+        case (.proposalsFailed, .german): PackageResources.proposals_failed_de_txt
+        case (.proposalsFailed, .english): PackageResources.proposals_failed_en_txt
         case (.unclearReply, .german): PackageResources.unclear_reply_de_txt
         case (.unclearReply, .english): PackageResources.unclear_reply_en_txt
         case (.probe, .german): PackageResources.probe_de_txt

@@ -46,6 +46,8 @@ public struct KnownMail: Hashable, Sendable {
     public var sent = SentAnswers()
     /// The question that the mail may answer.
     public var question: AskedQuestion?
+    /// What waits for a maintainer's word, for an answer to a status mail.
+    public var proposals: [OpenProposal] = []
     /// The deliveries that a report may be about; nil for other mail, and where it names none of ours.
     public var returned: ReturnedMail?
 

@@ -29,7 +29,7 @@ struct ReplyIntake {
         case .confirmPost, .moderate: return decideHeld(asked)
         case .confirm(let changes): return confirm(changes, asked)
         case .undo(let changes): return undo(changes, asked)
-        case .proposals: return answered(.stale, by: [])
+        case .proposals: return decideProposals(asked)
         }
     }
 
@@ -104,6 +104,26 @@ struct ReplyIntake {
         return answered(.reply, by: effects)
     }
 
+    /// The question stays open: its proposals may be answered one by one.
+    private func decideProposals(_ asked: AskedQuestion) -> Decision {
+        let open = context.known.proposals
+        let answers = ProposalAnswers(mail, open: open.map(\.number))
+        guard !answers.isEmpty else { return decideUnclear(asked) }
+        var effects: [Effect] = []
+        var failed: [[String: TextValue]] = answers.unknown.map { ["number": "\($0)", "why": .word("unknown")] }
+        for proposal in open {
+            guard let verdict = answers.verdicts[proposal.number] else { continue }
+            do {
+                effects += try proposal.effects(
+                    of: verdict, by: asked.question.person, in: context.configuration)
+            } catch {
+                failed.append(["number": "\(proposal.number)", "why": .word("taken")])
+            }
+        }
+        if !failed.isEmpty { effects += tell(.proposalsFailed, asked, values: ["proposals": .rows(failed)]) }
+        return answered(.reply, by: effects)
+    }
+
     // MARK: Answers
 
     /// The question stays open: its links are in the answer once more.
@@ -112,11 +132,13 @@ struct ReplyIntake {
     }
 
     /// To whom was asked, not to whom the mail says it is from: they alone had the token.
-    private func tell(_ name: TextName, _ asked: AskedQuestion) -> [Effect] {
+    private func tell(
+        _ name: TextName, _ asked: AskedQuestion, values more: [String: TextValue] = [:]
+    ) -> [Effect] {
         let network = asked.question.network.flatMap(context.configuration.network)
         guard let links = AnswerLinks(to: asked.question, network: network, context: context) else { return [] }
         let subject = asked.hold?.subject ?? SubjectWords(mail.message.subject, without: network?.tags ?? []).words
-        var values = links.values
+        var values = links.values.merging(more) { _, more in more }
         values["subject"] = .text(subject)
         values["network"] = changeValues(asked.question.purpose.changes, in: network, context: context)["network"]
         values["owner"] = context.configuration.owner(of: network).map { "\($0)" }

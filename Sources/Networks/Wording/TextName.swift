@@ -47,6 +47,8 @@ public enum TextName: String, Hashable, Sendable, CaseIterable {
     case staleReply = "stale-reply"
     /// To somebody who answered a question that was never put.
     case wrongToken = "wrong-token"
+    /// To a maintainer: not all that they decided could be done.
+    case proposalsFailed = "proposals-failed"
     /// To somebody who was asked: the answer says neither yes nor no.
     case unclearReply = "unclear-reply"
     /// To a member whose mail came back: does this one arrive?
@@ -85,6 +87,7 @@ extension TextName {
         case .pauseUnclear: ["argument": .text, "open": .link, "owner": .text]
         case .notMember: ["subject": .text, "network": .text, "owner": .text]
         case .alreadyMember: ["network": .text, "address": .text, "owner": .text]
+        case .proposalsFailed: ["proposals": .rows(["number": .text, "why": .word(["unknown", "taken"])]), "owner": .text]
         case .undone: ["network": .text]
         case .staleReply, .wrongToken: ["subject": .text, "owner": .text]
         case .unclearReply: ["subject": .text, "owner": .text, "yes": .link, "no": .link]
