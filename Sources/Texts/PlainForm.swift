@@ -39,15 +39,19 @@ enum PlainForm {
             switch inline {
             case .text(let text): text
             case .lineBreak: "\n"
-            case .link(let link): link.isBare ? link.label : "\(link.label): <\(link.target)>"
+            case .link(let link): link.isBare ? link.label : "\(introduction(of: link)) <\(link.target)>"
             }
         }.joined()
     }
 
     private static func text(_ link: Link, behind mark: String) -> String {
         if link.isBare { return mark + link.label }
-        let line = "\(mark)\(link.label): <\(link.target)>"
+        let line = "\(mark)\(introduction(of: link)) <\(link.target)>"
         if line.count <= lineLength { return line }
-        return wrapped("\(link.label):", by: mark.isEmpty ? "" : "  ", first: mark) + "\n  <\(link.target)>"
+        return wrapped(introduction(of: link), by: mark.isEmpty ? "" : "  ", first: mark) + "\n  <\(link.target)>"
+    }
+
+    private static func introduction(of link: Link) -> String {
+        link.label.last.map { "?!.:".contains($0) } ?? false ? link.label : link.label + ":"
     }
 }

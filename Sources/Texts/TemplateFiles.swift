@@ -75,6 +75,16 @@ enum TemplateFiles {
         case (.unclearReply, .english): PackageResources.unclear_reply_en_txt
         case (.probe, .german): PackageResources.probe_de_txt
         case (.probe, .english): PackageResources.probe_en_txt
+        case (.help, .german): PackageResources.help_de_txt
+        case (.help, .english): PackageResources.help_en_txt
+        case (.helpStranger, .german): PackageResources.help_stranger_de_txt
+        case (.helpStranger, .english): PackageResources.help_stranger_en_txt
+        case (.members, .german): PackageResources.members_de_txt
+        case (.members, .english): PackageResources.members_en_txt
+        case (.membersOnly, .german): PackageResources.members_only_de_txt
+        case (.membersOnly, .english): PackageResources.members_only_en_txt
+        case (.profile, .german): PackageResources.profile_de_txt
+        case (.profile, .english): PackageResources.profile_en_txt
         }
     }
 }

@@ -41,6 +41,9 @@ struct MarkupTests {
         Row(
             text: "An [a@x.example](mailto:a@x.example).", plain: "An a@x.example.",
             html: "<p>An <a href=\"mailto:a@x.example\">a@x.example</a>.</p>"),
+        Row(
+            text: "- [Wer ist da?](mailto:a@x.example)", plain: "- Wer ist da? <mailto:a@x.example>",
+            html: "<ul>\n<li><a href=\"mailto:a@x.example\">Wer ist da?</a></li>\n</ul>"),
         Row(text: "[Los](javascript:x)", plain: "Los", html: "<p>Los</p>"),
         Row(text: "[Los](mailto:a\" x=\"b)", plain: "Los", html: "<p>Los</p>"),
         Row(text: "a < b & \"c\"", plain: "a < b & \"c\"", html: "<p>a &lt; b &amp; &quot;c&quot;</p>"),

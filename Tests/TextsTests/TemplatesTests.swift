@@ -9,7 +9,7 @@ struct TemplatesTests {
 
     @Test("Every text is there in every language and says all that it is given", arguments: texts)
     func complete(name: TextName, language: Language) throws {
-        let wording = try Templates.wording()
+        let wording = try TextSamples.wording.get()
         var said = ""
         for values in TextSamples.variants(name.values) {
             let text = wording.text(name, in: language, values)
@@ -28,11 +28,14 @@ struct TemplatesTests {
         "The HTML says the same, is well formed, and needs nothing from elsewhere",
         arguments: texts.filter(\.0.isMail))
     func html(name: TextName, language: Language) throws {
-        let wording = try Templates.wording()
+        let wording = try TextSamples.wording.get()
         for values in TextSamples.variants(name.values) {
             let text = wording.text(name, in: language, values)
             let document = try HTMLDocument(try #require(text.html))
-            #expect(document.words == plainWords(of: text.plain))
+            let plain = plainWords(of: text.plain)
+            #expect(plain.isSubset(of: document.words))
+            // The first column of a table needs no head in a plain text.
+            #expect(document.words.subtracting(plain).count <= document.elements.count { $0 == "table" })
             #expect(document.texts.first == text.subject && document.attributes["html"]?["lang"] == language.rawValue)
             for word in ["<img", "<script", "<link", "url(", "src=", "color:", "background", "{{"] {
                 #expect(text.html?.contains(word) == false, "\(word)")
@@ -51,19 +54,19 @@ struct TemplatesTests {
     @Test("No line of a template is longer than a mail program shows", arguments: texts)
     func lineLength(name: TextName, language: Language) {
         let file = TemplateFiles.text(name, language)
-        for line in file.split(separator: "\n") { #expect(line.count <= 74, "\(line)") }
+        for line in file.split(separator: "\n") where !line.hasPrefix("|") { #expect(line.count <= 74, "\(line)") }
     }
 
     @Test("The languages are not mixed up", arguments: TextName.allCases.filter(\.isMail))
     func languages(name: TextName) throws {
-        let wording = try Templates.wording()
+        let wording = try TextSamples.wording.get()
         #expect(wording.text(name, in: .german, [:]).plain.hasPrefix("Guten Tag,"))
         #expect(wording.text(name, in: .english, [:]).plain.hasPrefix("Hello,"))
     }
 
     @Test("A value goes in as it is, but for what could mislead")
     func values() throws {
-        let wording = try Templates.wording()
+        let wording = try TextSamples.wording.get()
         let values: [String: TextValue] = [
             "network": "Schule & <Beruf>", "subject": "a\r\nBcc: x\u{202e}b", "days": "14", "owner": "o@x.example",
         ]
@@ -76,7 +79,7 @@ struct TemplatesTests {
     func longValues(name: TextName, language: Language) throws {
         let long = "Netzwerk I: Verbesserung berufsbezogener Sprachkompetenz in Stadt und Land"
         let values = TextSamples.values(name.values) { _ in long }
-        let body = try Templates.wording().text(name, in: language, values).plain
+        let body = try TextSamples.wording.get().text(name, in: language, values).plain
         for line in body.split(separator: "\n") { #expect(line.count <= 78, "\(line)") }
         #expect(body.contains("berufsbezogener"))
     }
@@ -87,7 +90,7 @@ struct TemplatesTests {
             .crashed: ("zweimal", "twice"), .unreadable: ("leer", "empty"), .authorless: ("geschrieben", "wrote"),
         ]
         let expected = try #require(words[reason])
-        let wording = try Templates.wording()
+        let wording = try TextSamples.wording.get()
         let values: [String: TextValue] = [
             "reason": .word(reason.rawValue), "mailbox": "imap://netz.example/INBOX", "uid": "42", "blob": "ab",
         ]
@@ -105,7 +108,7 @@ struct TemplatesTests {
         let values: [String: TextValue] = [
             "address": "a\nb", "networks": .rows([["name": "Eins\n", "address": "eins@x.example"]]), "subject": "c\nd",
         ]
-        let text = try Templates.wording().text(.unknownRecipient, in: .german, values)
+        let text = try TextSamples.wording.get().text(.unknownRecipient, in: .german, values)
         #expect(text.plain.contains("a b") && text.plain.contains("Eins: eins@x.example\n"))
         #expect(text.subject.hasSuffix("c d"))
     }
@@ -120,7 +123,7 @@ struct TemplatesTests {
 
     @Test("A mail in a report on spam takes three lines, whatever stands in it, and tells what is unproven")
     func junkMails() throws {
-        let wording = try Templates.wording()
+        let wording = try TextSamples.wording.get()
         func text(_ mails: [[String: TextValue]], _ language: Language) -> String {
             wording.text(.junkReport, in: language, ["mails": .rows(mails), "doubt": .flag(true)]).plain
         }
@@ -146,7 +149,7 @@ struct TemplatesTests {
 
     @Test("A report on spam tells what is there and what to do, and nothing that does not concern it")
     func junkReport() throws {
-        let wording = try Templates.wording()
+        let wording = try TextSamples.wording.get()
         var values: [String: TextValue] = [
             "folder": "Spam", "mailbox": "netz@netz.example", "mails": .rows([Self.junkMail(isProven: true)]),
         ]

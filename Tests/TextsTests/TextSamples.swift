@@ -1,7 +1,12 @@
 import Networks
 
+@testable import Texts
+
 /// Values for every text, by what it says that it takes.
 enum TextSamples {
+    /// Parsed once for all tests.
+    static let wording = Result { try Templates.wording() }
+
     /// A value for each that the text takes, of which each shows where it stands.
     static func values(
         _ kinds: [String: ValueKind], word: Int = 0, flag: Bool = true, _ text: (String) -> String = { "<\($0)>" }

@@ -53,6 +53,16 @@ public enum TextName: String, Hashable, Sendable, CaseIterable {
     case unclearReply = "unclear-reply"
     /// To a member whose mail came back: does this one arrive?
     case probe
+    /// To a member: how everything works.
+    case help
+    /// To anybody else: what the network is and how to ask to join.
+    case helpStranger = "help-stranger"
+    /// Who is in a network.
+    case members
+    /// To a stranger who asked what only members may.
+    case membersOnly = "members-only"
+    /// To a member: the own card, and what a reply to it changed.
+    case profile
 }
 
 extension TextName {
@@ -104,6 +114,12 @@ extension TextName {
         case .testMail: ["token": .text]
         case .junkReport: Self.junkValues
         case .probe: ["network": .text, "owner": .text]
+        case .help: Self.helpValues
+        case .helpStranger:
+            ["network": .text, "address": .text, "write": .link, "join": .link, "owner": .link]
+        case .members: Self.memberValues
+        case .membersOnly: ["network": .text, "join": .link, "owner": .link]
+        case .profile: Self.profileValues
         }
     }
 
@@ -128,5 +144,25 @@ extension TextName {
         "mails": .rows([
             "author": .text, "subject": .text, "year": .text, "month": .text, "day": .text, "doubt": .flag,
         ]),
+    ]
+
+    /// `write` is to the network itself, `weblink` for a link to be listed; the others are commands.
+    private static let helpValues: [String: ValueKind] = [
+        "network": .text, "address": .text, "write": .link, "meeting": .link, "offer": .link, "request": .link,
+        "weblink": .link, "members": .link, "profile": .link, "documents": .link, "search": .link, "dates": .link,
+        "delivery": .link, "pause": .link, "leave": .link, "help": .link, "owner": .link,
+    ]
+
+    private static let memberValues: [String: ValueKind] = [
+        "network": .text, "count": .text, "profile": .link,
+        "members": .rows([
+            "name": .text, "organisation": .text, "task": .text, "phone": .text, "email": .text, "mailto": .link,
+        ]),
+    ]
+
+    /// `lines` is the card; `changed` and `unclear`: there are changes, or lines that nobody could follow.
+    private static let profileValues: [String: ValueKind] = [
+        "lines": .rows(["label": .text, "value": .text]), "changes": .rows(["label": .text, "value": .text]),
+        "changed": .flag, "faults": .rows(["line": .text]), "unclear": .flag, "owner": .link,
     ]
 }

@@ -1,0 +1,42 @@
+internal import MailFormat
+
+/// A mail that asks something of a network by a command word, and all that its answer may depend on.
+struct CommandMail {
+    let network: Network
+    let author: Mailbox
+    /// Who has the author's address; nil for strangers.
+    let asker: Subscriber?
+    /// Whether the author surely wrote it.
+    let isProven: Bool
+    let mail: IncomingMail
+    let context: Context
+
+    var configuration: Configuration { context.configuration }
+
+    /// Whether the asker belongs to this network.
+    var isMember: Bool { asker?.mayPost(to: network.id) ?? false }
+
+    /// Whether the asker's own data may go to the asker's own address: what nobody proved is answered once a day.
+    var isOwnAnswerDue: Bool { isProven || !context.known.answered.contains(author.address) }
+
+    /// An answer to the author, in the network's language.
+    func answer(_ name: TextName, _ values: [String: TextValue]) -> OwnMail {
+        var answer = OwnMail(
+            context.wording.text(name, in: network.language, values), as: .answer,
+            id: "answer-\(mail.token).\(network.id)", to: [author], from: network)
+        answer.answering = mail.message
+        return answer
+    }
+
+    /// Tells somebody who is in no network of ours what only members may ask.
+    func membersOnly() -> OwnMail {
+        answer(.membersOnly, ["network": .text(network.name), "join": link(to: .join), "owner": link(to: .owner)])
+    }
+
+    /// A ready mail with a command. The subject says it once more, for mail systems that lose sub-addresses.
+    func link(to command: MailCommand) -> TextValue {
+        let word = command.word(in: network.language)
+        let address = network.address(for: command, separator: configuration.separator)
+        return .text(mailtoLink(address, subject: word.prefix(1).uppercased() + word.dropFirst()))
+    }
+}
