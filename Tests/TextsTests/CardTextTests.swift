@@ -24,11 +24,11 @@ struct CardTextTests {
             key: nil, blob: BlobID(hex: ""), message: Message([]), contentHash: BlobID(hex: ""),
             received: Timestamp(seconds: 0), text: "", token: "t1")
         let command = CommandMail(
-            network: network, author: Mailbox(address: erika.address), asker: erika, isProven: true, mail: mail,
+            network: network, author: Mailbox(address: erika.address), asker: erika, mail: mail,
             context: Context(
-                configuration: configuration, now: Timestamp(seconds: 0), wording: try TextSamples.wording.get()))
-        let answer = try #require(command.profile()).answer
-        return (erika, configuration, answer.text)
+                configuration: configuration, now: Timestamp(seconds: 0), wording: try TextSamples.wording.get(),
+                tokens: TokenKey { $0 }))
+        return (erika, configuration, command.profile().text)
     }
 
     @Test("Quoted as it is it changes nothing, in both forms", arguments: Language.allCases)

@@ -31,6 +31,8 @@ func changeValues(_ changes: [RosterChange], in network: Network?, context: Cont
         "networks": .rows(names.map { ["name": .text($0)] }),
         "owner": configuration.owner(of: network).map { "\($0)" } ?? "",
     ]
+    let language = configuration.language(of: network?.id)
+    values["lines"] = .rows(changes.compactMap { $0.row(in: language) })
     let all = names.isEmpty ? configuration.networks.map(\.name) : names
     values["network"] = .text(network?.name ?? all.joined(separator: ", "))
     for case .pause(.until(let end)?) in changes {

@@ -1,13 +1,11 @@
 internal import MailFormat
 
-/// A mail that asks something of a network by a command word, and all that its answer may depend on.
+/// A mail that asks something of a network by a command word, and all that an answer which only tells may depend on.
 struct CommandMail {
     let network: Network
     let author: Mailbox
     /// Who has the author's address; nil for strangers.
     let asker: Subscriber?
-    /// Whether the author surely wrote it.
-    let isProven: Bool
     let mail: IncomingMail
     let context: Context
 
@@ -15,9 +13,6 @@ struct CommandMail {
 
     /// Whether the asker belongs to this network.
     var isMember: Bool { asker?.mayPost(to: network.id) ?? false }
-
-    /// Whether the asker's own data may go to the asker's own address: what nobody proved is answered once a day.
-    var isOwnAnswerDue: Bool { isProven || !context.known.answered.contains(author.address) }
 
     /// An answer to the author, in the network's language.
     func answer(_ name: TextName, _ values: [String: TextValue]) -> OwnMail {

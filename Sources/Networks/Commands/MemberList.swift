@@ -1,13 +1,11 @@
 internal import MailFormat
 
 extension CommandMail {
-    /// Who is in the network, as a text and as files for a spreadsheet and an address book; nil when the asker got an
-    /// answer today and nothing proves that they asked.
+    /// Who is in the network, as a text and as files for a spreadsheet and an address book.
     ///
     /// Members of any network of ours read it, at their own address; a stranger reads that it is for members.
-    func memberList() -> OwnMail? {
+    func memberList() -> OwnMail {
         guard asker != nil else { return membersOnly() }
-        guard isOwnAnswerDue else { return nil }
         let members = configuration.members(of: network.id).sorted { folded($0.name) < folded($1.name) }
             .map { MemberEntry($0, isOutside: !isMember) }
         var list = answer(

@@ -11,8 +11,8 @@ extension PostIntake {
         case .pause: return pause(wish.argument, network, route)
         case .delivery: return chooseDelivery(wish.argument, network, route)
         case .join: return join(network, route)
-        case .members, .profile, .documents, .search, .dates, .help, .owner:
-            return forPerson(network, route)
+        case .help, .members, .profile, .owner: return tell(wish.command, network, route)
+        case .documents, .search, .dates: return forPerson(network, route)
         }
     }
 
@@ -78,7 +78,7 @@ extension PostIntake {
 
     /// Does it, asks whether it shall be done, or says that there is nothing to do. An unproven mail in the name of
     /// somebody who has no part waits for a person, since its author could not even be told.
-    private mutating func change(_ changes: [RosterChange], in network: Network?, _ route: RouteSource) -> Decision {
+    mutating func change(_ changes: [RosterChange], in network: Network?, _ route: RouteSource) -> Decision {
         guard let subscriber, !changes.isEmpty else {
             return answered(.notMember, in: network, route)
         }
@@ -96,12 +96,12 @@ extension PostIntake {
     }
 
     /// A person has to see to it.
-    private mutating func forPerson(_ network: Network?, _ route: RouteSource) -> Decision {
+    mutating func forPerson(_ network: Network?, _ route: RouteSource) -> Decision {
         guard let network = network ?? context.configuration.networks.first else { return decideUnknownRecipient() }
         return hold(.command, in: network, route: route)
     }
 
-    private func decision(in network: Network?, _ route: RouteSource, _ effects: [Effect]) -> Decision {
+    func decision(in network: Network?, _ route: RouteSource, _ effects: [Effect]) -> Decision {
         Decision(network: network?.id, fate: .answered(.command), route: route, effects: effects)
     }
 

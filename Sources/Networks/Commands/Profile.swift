@@ -1,32 +1,39 @@
 internal import MailFormat
 
 extension CommandMail {
-    /// What a reply to one's own card changes, and the card as it is then; for a mail that says nothing of it, the card
-    /// alone. nil for what is not proven when an answer went there today.
-    ///
-    /// The changes are the caller's to make, or to have confirmed first.
-    func profile() -> (changes: [RosterChange], answer: OwnMail)? {
-        guard var person = asker else { return ([], membersOnly()) }
-        guard isOwnAnswerDue else { return nil }
-        let reply = ProfileReply(mail.text, by: person, in: configuration)
-        for change in reply.changes { person.apply(change) }
-        let changed = reply.changes.map { ProfileLine($0.field) }
+    /// What a reply to one's own card says; nothing for a stranger, and for a mail that is no such reply.
+    func profileReply() -> ProfileReply {
+        asker.map { ProfileReply(mail.text, by: $0, in: configuration) } ?? ProfileReply()
+    }
+
+    /// The own card, to be changed by a reply, with the lines of this reply that can't be followed.
+    func profile(faults: [String] = []) -> OwnMail {
+        guard let asker else { return membersOnly() }
         var answer = answer(
             .profile,
             [
-                "lines": .rows(ProfileLine.allCases.map { row($0, of: person) }),
-                "changes": .rows(ProfileLine.allCases.filter(changed.contains).map { row($0, of: person) }),
-                "faults": .rows(reply.faults.map { ["line": .text($0)] }), "owner": link(to: .owner),
-                "changed": .flag(!reply.changes.isEmpty), "unclear": .flag(!reply.faults.isEmpty),
+                "lines": .rows(ProfileLine.allCases.map { $0.row(of: asker, in: network.language) }),
+                "faults": .rows(faults.map { ["line": .text($0)] }), "unclear": .flag(!faults.isEmpty),
+                "owner": link(to: .owner),
             ])
         answer.replyTo = network.address(for: .profile, separator: configuration.separator)
-        return (reply.changes, answer)
+        return answer
     }
+}
 
-    private func row(_ line: ProfileLine, of person: Subscriber) -> [String: TextValue] {
-        [
-            "label": .text(line.word(in: network.language)),
-            "value": .text(line.value(of: person, in: network.language) ?? ""),
-        ]
+extension ProfileLine {
+    /// Label and value as templates show them.
+    func row(of person: Subscriber, in language: Language) -> [String: TextValue] {
+        ["label": .text(word(in: language)), "value": .text(value(of: person, in: language) ?? "")]
+    }
+}
+
+extension RosterChange {
+    /// What a card shows after the change; nil for what no card shows.
+    func row(in language: Language) -> [String: TextValue]? {
+        guard let line = ProfileLine(field) else { return nil }
+        var person = Subscriber(name: "", addresses: [], memberships: [])
+        person.apply(self)
+        return line.row(of: person, in: language)
     }
 }

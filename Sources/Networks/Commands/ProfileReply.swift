@@ -7,6 +7,9 @@ struct ProfileReply: Hashable {
     /// Lines that say something which can't be, as they came.
     private(set) var faults: [String] = []
 
+    /// Says nothing.
+    init() {}
+
     /// Reads `text`, the body of the reply with its quotation: people change lines in both. A line that is missing
     /// changes nothing; one above the quotation counts before one in it.
     init(_ text: String, by person: Subscriber, in configuration: Configuration) {

@@ -213,6 +213,13 @@ struct PostIntake {
         return [.send(mailing)]
     }
 
+    /// Sends an answer to the author, unless they got too many.
+    mutating func send(_ own: OwnMail, as kind: SentAnswers.Kind) -> [Effect] {
+        guard let mailing = own.mailing(configuration: context.configuration, now: context.now), admits(kind, mailing)
+        else { return [] }
+        return [.send(mailing)]
+    }
+
     /// Whether the author may get it, as far as answers go; if so, it counts.
     private mutating func admits(_ kind: SentAnswers.Kind, _ mailing: Mailing) -> Bool {
         guard sent.admits(kind, subject: mailing.subject, to: author.address, at: context.now) else { return false }

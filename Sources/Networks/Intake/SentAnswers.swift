@@ -22,6 +22,8 @@ public struct SentAnswers: Hashable, Sendable {
         case notice
         /// Brings what somebody asked for: as often as they ask.
         case service
+        /// Brings a member what a mail in their name asks for: the same once a day.
+        case unproven
         /// Asks somebody in whose name a mail came, which may be forged.
         case question
     }
@@ -53,7 +55,8 @@ public struct SentAnswers: Hashable, Sendable {
         switch kind {
         case .notice where earlier.contains { $0.subject == subject && $0.at + Self.noticeInterval > now }:
             return false
-        case .question: return today.count < Self.questionLimit
+        case .unproven where today.contains { $0.subject == subject }: return false
+        case .question, .unproven: return today.count < Self.questionLimit
         case .notice, .service: return today.count < Self.dayLimit
         }
     }

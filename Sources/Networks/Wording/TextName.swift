@@ -61,7 +61,7 @@ public enum TextName: String, Hashable, Sendable, CaseIterable {
     case members
     /// To a stranger who asked what only members may.
     case membersOnly = "members-only"
-    /// To a member: the own card, and what a reply to it changed.
+    /// To a member: the own card, to be changed by a reply.
     case profile
 }
 
@@ -130,10 +130,10 @@ extension TextName {
         "beginning": .text, "yes": .link, "always": .link, "no": .link, "because": .link, "discard": .link,
     ]
 
-    /// `year`, `month` and `day`: the last day of a pause.
+    /// `year`, `month` and `day`: the last day of a pause; `lines`: what the card says now.
     private static let changeValues: [String: ValueKind] = [
         "change": .word(RosterChange.words), "network": .text, "owner": .text,
-        "year": .text, "month": .text, "day": .text,
+        "year": .text, "month": .text, "day": .text, "lines": .rows(["label": .text, "value": .text]),
     ]
 
     /// `target` is the folder that mail is taken from, unless it is INBOX; `more` how many are not listed, `others` how
@@ -160,9 +160,9 @@ extension TextName {
         ]),
     ]
 
-    /// `lines` is the card; `changed` and `unclear`: there are changes, or lines that nobody could follow.
+    /// `lines` is the card; `unclear`: there are lines that nobody could follow.
     private static let profileValues: [String: ValueKind] = [
-        "lines": .rows(["label": .text, "value": .text]), "changes": .rows(["label": .text, "value": .text]),
-        "changed": .flag, "faults": .rows(["line": .text]), "unclear": .flag, "owner": .link,
+        "lines": .rows(["label": .text, "value": .text]), "faults": .rows(["line": .text]), "unclear": .flag,
+        "owner": .link,
     ]
 }

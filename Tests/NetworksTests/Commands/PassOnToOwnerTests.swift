@@ -18,7 +18,7 @@ struct PassOnToOwnerTests {
         let command = CommandMail(
             network: try #require(City.configuration().network(City.sprache)),
             author: Mailbox(name: "Frida Fremd", address: City.address("frida@fremd.example")), asker: nil,
-            isProven: false, mail: City.mail(Self.text), context: City.context())
+            mail: City.mail(Self.text), context: City.context())
         let mailing = try #require(command.passedOnToOwner())
         #expect(mailing.recipients == [City.address("mona@stadt.example")] && mailing.purpose == .notice)
         #expect(mailing.reversePath == City.address("sprache+bounces-tok1@netz.example"))
