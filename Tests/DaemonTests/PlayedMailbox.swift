@@ -35,6 +35,9 @@ actor PlayedMailbox: MailSource {
         mails.append((uid, text))
     }
 
+    /// A whole mail, whose lines end in LF.
+    func put(_ uid: Int, mail text: String) { mails.append((uid, text.replacing("\n", with: "\r\n"))) }
+
     func refuse(_ uids: Int...) { refusing = Set(uids) }
 
     /// No fetch with this mail comes to its end.

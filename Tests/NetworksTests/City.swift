@@ -145,6 +145,10 @@ extension Decision {
     /// Answers to the author of the mail.
     var answers: [Mailing] { mailings.filter { $0.purpose == .answer } }
 
+    var questions: [Question] {
+        effects.compactMap { if case .ask(let question) = $0 { question } else { nil } }
+    }
+
     var posts: [NewPost] {
         effects.compactMap { if case .addPost(let post) = $0 { post } else { nil } }
     }

@@ -129,7 +129,8 @@ struct BounceTests {
         known.returned = returned
         let wording = Wording { _, _, _ in Wording.Text(subject: "", plain: "") }
         let decisions = decide(
-            mail, in: Context(configuration: configuration, now: now, known: known, wording: wording, tokens: store.tokens))
+            mail,
+            in: Context(configuration: configuration, now: now, known: known, wording: wording, tokens: store.tokens))
         try await store.transaction { try $0.apply(decisions, of: mail, now: TemporaryStore.now) }
         #expect(try await store.status(now: now).deliveries == [.accepted: 1, .bounced: 1])
         let past = BounceHistory.Past(.dead, at: now, evidence: "550 5.1.1 User unknown")
