@@ -80,10 +80,10 @@ extension BounceHistory {
         return .none
     }
 
-    /// What lies before is over: a mail has arrived, or the maintainers have decided.
+    /// What lies before is over: a mail has arrived, or the maintainers have decided about what came back.
     private func settled(at now: Timestamp) -> Timestamp {
-        let oldest = now + (.zero - Self.window)
-        return ([delivered] + proposals.map(\.said)).compactMap(\.self).reduce(oldest, max)
+        let decided = proposals.filter { $0.kind == .deadAddress || $0.kind == .fullMailbox }.map(\.said)
+        return ([delivered] + decided).compactMap(\.self).reduce(now + (.zero - Self.window), max)
     }
 
     private func mayProbe(_ person: Address, now: Timestamp) -> Bool {

@@ -79,6 +79,7 @@ struct BounceHistoryTests {
             (PastProposal(.deadAddress, verdict: .carryOut, said: ago(40)), .probe),
             (PastProposal(.fullMailbox, verdict: .keep, said: ago(40)), .probe),
             (PastProposal(.fullMailbox, verdict: .keep, said: ago(4)), .none),
+            (PastProposal(.newAddress, verdict: .keep, said: ago(4)), .probe),
         ] as [(PastProposal, BounceStep)])
     func proposals(past: PastProposal, step: BounceStep) {
         var history = Self.history("d9 d5 d0")

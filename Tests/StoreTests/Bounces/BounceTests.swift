@@ -38,33 +38,8 @@ struct BounceTests {
         about recipient: String, to forwardPath: String, envelopeID: String = "", messageID: String = "x@a.example",
         uid: String
     ) async throws -> (mail: IncomingMail, returned: ReturnedMail?) {
-        let text = """
-            Return-Path: <>
-            Delivered-To: \(forwardPath)
-            From: MAILER-DAEMON@mx.example
-            Subject: Undelivered Mail
-            X-Number: \(uid)
-            Content-Type: multipart/report; report-type=delivery-status; boundary=b
-
-            --b
-            Content-Type: message/delivery-status
-
-            Reporting-MTA: dns; mx.example
-            Original-Envelope-Id: \(envelopeID)
-
-            Final-Recipient: rfc822; \(recipient)
-            Action: failed
-            Status: 5.1.1
-            Diagnostic-Code: smtp; 550 5.1.1 User unknown
-
-            --b
-            Content-Type: text/rfc822-headers
-
-            Message-ID: <\(messageID)>
-
-            --b--
-
-            """
+        let text = bounceMail(
+            about: recipient, to: forwardPath, envelopeID: envelopeID, messageID: messageID, number: uid)
         let mail = try await temporary.incoming(text, uid: uid)
         return (mail, try await store.known(for: mail, in: [], now: now).returned)
     }
@@ -184,6 +159,26 @@ struct BounceTests {
         // What could not have come back proves nothing.
         try await send(to: ["b@x.example"], uid: "3", token: "")
         #expect(try await history("b@x.example", at: now + .days(30)).delivered == nil)
+    }
+
+    @Test("Who did not get mail is told by person, and by domain where we are refused")
+    func trouble() async throws {
+        let spam = DeliveryOutcome.permanent(
+            ServerAnswer(code: 554, enhancedCode: "5.7.1", text: "message refused as spam", isAboutRecipient: true))
+        for day in 0..<3 {
+            let time = now + .days(day)
+            try await send(to: ["a@x.example"], uid: "d\(day)", by: Self.refusal, at: time)
+            try await send(to: ["b@x.example", "c@x.example", "d@y.example"], uid: "s\(day)", by: spam, at: time)
+        }
+        let trouble = try await store.mailTrouble(since: now + .days(1), limit: 10)
+        #expect(trouble.recipients.map(\.address.localPart) == ["a"])
+        let a = try #require(trouble.recipients.first)
+        #expect(a.verdict == .dead && a.days == 2 && a.last == now + .days(2) && a.evidence == "5.1.1 User unknown")
+        #expect(trouble.refusals.map(\.domain) == ["x.example", "y.example"])
+        #expect(trouble.refusals.map { [$0.deliveries, $0.people] } == [[4, 2], [2, 1]])
+        #expect(trouble.refusals.allSatisfy { $0.cause == .spam && $0.evidence == "5.7.1 message refused as spam" })
+        #expect(try await store.mailTrouble(since: now + .days(3), limit: 10) == MailTrouble())
+        #expect(try await store.mailTrouble(since: now, limit: 1).refusals.count == 1)
     }
 
     @Test("What is older than the window is not looked at")
