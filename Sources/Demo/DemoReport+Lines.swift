@@ -151,6 +151,7 @@ extension Fate {
         case .filed(.wrongToken): "filed: wrong token"
         case .refused(.stranger): "refused: not a member"
         case .refused(.moderator): "refused: by a moderator"
+        case .refused(.formerAddress): "refused: an old address"
         case .quarantined(.crashed): "set aside: crashed"
         case .quarantined(.unreadable): "set aside: unreadable"
         case .quarantined(.authorless): "set aside: no author"

@@ -69,6 +69,14 @@ enum TemplateFiles {
         case (.staleReply, .english): PackageResources.stale_reply_en_txt
         case (.wrongToken, .german): PackageResources.wrong_token_de_txt
         case (.wrongToken, .english): PackageResources.wrong_token_en_txt
+        case (.handover, .german): PackageResources.handover_de_txt
+        case (.handover, .english): PackageResources.handover_en_txt
+        case (.handedOver, .german): PackageResources.handed_over_de_txt
+        case (.handedOver, .english): PackageResources.handed_over_en_txt
+        case (.handoverUnclear, .german): PackageResources.handover_unclear_de_txt
+        case (.handoverUnclear, .english): PackageResources.handover_unclear_en_txt
+        case (.formerAddress, .german): PackageResources.former_address_de_txt
+        case (.formerAddress, .english): PackageResources.former_address_en_txt
         case (.proposalsFailed, .german): PackageResources.proposals_failed_de_txt
         case (.proposalsFailed, .english): PackageResources.proposals_failed_en_txt
         case (.unclearReply, .german): PackageResources.unclear_reply_de_txt

@@ -15,7 +15,9 @@ struct CommandWish: Hashable {
         } else if !subject.isEmpty {
             argument = subject
         } else {
-            argument = trimmed(ReplyText(mail.text).written.prefix { !$0.isNewline })
+            // A greeting is none.
+            let line = trimmed(ReplyText(mail.text).written.prefix { !$0.isNewline })
+            argument = Self.takes(command, line) ? line : ""
         }
     }
 
@@ -35,6 +37,7 @@ struct CommandWish: Hashable {
         switch command {
         case .pause: PauseWish.isWish(argument)
         case .delivery: Delivery(wish: argument) != nil
+        case .successor: HandoverWish(argument) != nil
         case .members, .profile, .documents, .search, .dates, .leave, .join, .help, .owner: false
         }
     }

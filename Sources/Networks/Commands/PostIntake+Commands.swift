@@ -12,6 +12,7 @@ extension PostIntake {
         case .delivery: return chooseDelivery(wish.argument, network, route)
         case .join: return join(network, route)
         case .help, .members, .profile, .owner: return tell(wish.command, network, route)
+        case .successor: return handOver(wish.argument, in: network, route: route)
         case .documents, .search, .dates: return forPerson(network, route)
         }
     }
@@ -106,7 +107,7 @@ extension PostIntake {
     }
 
     /// Answers a command with a text; without proof who wrote, a person has to see to it.
-    private mutating func answered(
+    mutating func answered(
         _ name: TextName, in network: Network?, _ route: RouteSource, values: [String: TextValue] = [:]
     ) -> Decision {
         guard isAnswerable else {
@@ -121,6 +122,14 @@ extension PostIntake {
             return answered(.alreadyMember, in: network, route, values: ["address": "\(network.address)"])
         }
         return hold(.join, in: network, route: route)
+    }
+
+    /// A moderator lets a command be carried out. What can't be, since it asks for nothing that the author could have,
+    /// is done with all the same: nobody is asked twice.
+    mutating func carryOut(_ wish: CommandWish, in network: Network, _ route: RouteSource?) -> Decision {
+        let decision = decide(wish, in: network, route: route ?? .recipients)
+        if case .held = decision.fate { return self.decision(in: network, route ?? .recipients, []) }
+        return decision
     }
 
     /// A moderator lets the author join. Who is in another network already keeps their entry.

@@ -70,6 +70,8 @@ public enum RefusalReason: String, Hashable, Sendable, CaseIterable {
     case stranger
     /// A moderator said no.
     case moderator
+    /// The author's address was a member's, whose place another has taken.
+    case formerAddress = "former-address"
 }
 
 /// Why a mail is set aside.

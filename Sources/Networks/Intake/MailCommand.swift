@@ -1,6 +1,6 @@
 /// What a person can ask of a network by a sub-address or a subject (product.md, The five functions).
 public enum MailCommand: String, Hashable, Sendable, CaseIterable {
-    case members, profile, documents, search, dates, delivery, pause, leave, join, help, owner
+    case members, profile, documents, search, dates, delivery, pause, leave, join, help, owner, successor
 
     /// The word for addresses that are given to people.
     public func word(in language: Language) -> String {
@@ -19,6 +19,7 @@ public enum MailCommand: String, Hashable, Sendable, CaseIterable {
             case .join: "anmelden"
             case .help: "hilfe"
             case .owner: "betreuung"
+            case .successor: "nachfolge"
             }
         }
     }

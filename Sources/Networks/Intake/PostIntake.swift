@@ -21,9 +21,9 @@ struct PostIntake {
         self.context = context
         self.author = author
         subscriber = context.configuration.subscriber(at: author.address)
-        // Who has answered our question has proven it.
+        // Who has answered our question has proven it; a moderator answers for it.
         isProven =
-            context.released?.by == .author
+            context.released != nil
             || Authenticity(of: mail.message, by: context.configuration.senders) != nil
         isAnswerable = mail.message.isAnswerable(to: author, in: context.configuration)
         questions = AskQuestions(mail, in: context)
@@ -71,8 +71,9 @@ struct PostIntake {
         var section = Section.forum
         switch target.map(demand(of:)) {
         case .command(let wish)? where wish.command == .join: return admit(to: network, route)
+        case .command(let wish)?: return carryOut(wish, in: network, route)
         case .post(let asked)?: section = asked
-        case .command?, nil: break
+        case nil: break
         }
         var decision = post(to: network, section: section, route: route)
         if forGood { decision.effects.append(.allow(author.address, network.id)) }
@@ -145,6 +146,11 @@ struct PostIntake {
     private mutating func decideStranger(_ network: Network, _ section: Section, route: RouteSource)
         -> Decision
     {
+        if isAnswerable, let address = context.configuration.formerAddresses[author.address] {
+            return Decision(
+                network: network.id, fate: .refused(.formerAddress), route: route,
+                effects: answer(.formerAddress, in: network, values: ["address": "\(address)"]))
+        }
         switch network.strangers {
         case .hold: return hold(.stranger, in: network, route: route)
         case .reject:

@@ -27,6 +27,7 @@ extension PostIntake {
             "network": .text(network.name), "subject": .text(mail.message.subject),
             "author": .text(author.name.map { "\($0) <\(author.address)>" } ?? author.address.description),
             "reason": .word(reason.rawValue), "join": .flag(reason == .join),
+            "command": .flag(reason == .command),
             "doubt": .flag(!isProven && reason != .unproven), "enclosed": .flag(isEnclosed),
             "beginning": .text(String(mail.text.prefix(Self.beginningLimit))),
             "days": "\(retention.components.seconds / 86_400)",

@@ -43,6 +43,14 @@ public enum TextName: String, Hashable, Sendable, CaseIterable {
     case notMember = "not-member"
     /// To a member who asks to join.
     case alreadyMember = "already-member"
+    /// To the members of a network: somebody takes somebody's place.
+    case handover
+    /// To the one who handed a place over.
+    case handedOver = "handed-over"
+    /// To the one who wants to hand a place over, and it can't be done.
+    case handoverUnclear = "handover-unclear"
+    /// To somebody who writes from an address that was a member's, whose place another has taken.
+    case formerAddress = "former-address"
     /// To somebody who was asked: the answer came too late.
     case staleReply = "stale-reply"
     /// To somebody who answered a question that was never put.
@@ -97,6 +105,10 @@ extension TextName {
         case .pauseUnclear: ["argument": .text, "open": .link, "owner": .text]
         case .notMember: ["subject": .text, "network": .text, "owner": .text]
         case .alreadyMember: ["network": .text, "address": .text, "owner": .text]
+        case .handover: ["network": .text, "old": .text, "new": .text, "organisation": .text, "address": .text]
+        case .handedOver: ["old": .text, "address": .text, "owner": .text]
+        case .handoverUnclear: ["argument": .text, "owner": .text]
+        case .formerAddress: ["subject": .text, "network": .text, "address": .text, "owner": .text]
         case .proposalsFailed: ["proposals": .rows(["number": .text, "why": .word(["unknown", "taken"])]), "owner": .text]
         case .undone: ["network": .text]
         case .staleReply, .wrongToken: ["subject": .text, "owner": .text]
@@ -126,7 +138,7 @@ extension TextName {
     /// `doubt`: nothing proves who wrote it; `enclosed`: the mail is attached, else there is its `beginning`.
     private static let moderationValues: [String: ValueKind] = [
         "network": .text, "author": .text, "subject": .text, "days": .text,
-        "reason": .word(HoldReason.allCases.map(\.rawValue)), "join": .flag, "doubt": .flag, "enclosed": .flag,
+        "reason": .word(HoldReason.allCases.map(\.rawValue)), "join": .flag, "command": .flag, "doubt": .flag, "enclosed": .flag,
         "beginning": .text, "yes": .link, "always": .link, "no": .link, "because": .link, "discard": .link,
     ]
 
