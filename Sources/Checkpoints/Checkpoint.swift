@@ -26,6 +26,10 @@ public enum Checkpoint: String, CaseIterable, Sendable {
     case answered
     /// The outcome is recorded.
     case recorded
+    /// What a changed file changes about the people is in the open transaction.
+    case peopleApplied
+    /// That transaction is committed.
+    case peopleCommitted
 
     private static let chosen = getenv("NETZPOST_DIE_AT").flatMap { Checkpoint(rawValue: String(cString: $0)) }
 

@@ -28,6 +28,13 @@ public struct ConfigurationFolder: Sendable {
         return loader.load()
     }
 
+    /// What `netzpost.yaml` says, with nobody among the subscribers, for when their file can't be used; nil when it has
+    /// errors of its own.
+    public func loadSettings() -> Configuration? {
+        var loader = Loader(folder: path, credentials: credentials)
+        return loader.loadSettings()
+    }
+
     /// The files that `load` reads, absolute, whether they exist or not: both YAML files, secrets and certificates. A
     /// reload watches them.
     public var files: [String] {

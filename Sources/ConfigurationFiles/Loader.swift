@@ -36,6 +36,13 @@ struct Loader {
         return (main.configuration(with: subscribers), diagnostics)
     }
 
+    mutating func loadSettings() -> Configuration? {
+        let report = Report(file: shown(ConfigurationFolder.mainFile))
+        guard let main = readMain(report) else { return nil }
+        _ = NetworkChecks(main, report: report)
+        return report.hasErrors ? nil : main.configuration(with: [])
+    }
+
     /// The files that `load` would read, absolute, without the work of looking into the subscribers: this is asked
     /// every few seconds.
     mutating func filesToWatch() -> [String] {

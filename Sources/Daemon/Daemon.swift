@@ -17,13 +17,18 @@ public struct Daemon: Sendable {
     private let files: WatchedFiles
     private let notify: ServiceNotify
     private let lock: DaemonLock
+    /// In the subscribers file, where that can't be used: then the people that it named last are taken.
+    private let mistakes: [Diagnostic]
 
     /// Reads the configuration, opens the store and takes its lock. Throws `StartFailure` or `StoreError`.
     public init(folder: ConfigurationFolder, log: LogEvents) throws {
         files = WatchedFiles(folder)
         let (loaded, diagnostics) = folder.load()
         for diagnostic in diagnostics { log.diagnostic(diagnostic) }
-        guard let configuration = loaded else { throw StartFailure.configuration(folder.path) }
+        guard let configuration = loaded ?? Self.settingsWithPeople(in: folder) else {
+            throw StartFailure.configuration(folder.path)
+        }
+        mistakes = loaded == nil ? diagnostics : []
         let store = try Store(folder: configuration.data)
         guard let lock = try store.lock() else { throw StartFailure.alreadyRunning(configuration.data) }
         self.folder = folder
@@ -32,6 +37,12 @@ public struct Daemon: Sendable {
         environment = Environment(
             store: store, configuration: CurrentConfiguration(configuration), wording: try Templates.wording(), log: log
         )
+    }
+
+    /// The configuration without its people, where a data folder may know them; nil where there is none, or
+    /// netzpost.yaml has errors of its own.
+    private static func settingsWithPeople(in folder: ConfigurationFolder) -> Configuration? {
+        folder.loadSettings().flatMap { Store.exists(in: $0.data) ? $0 : nil }
     }
 
     /// Runs until SIGTERM or SIGINT. Work in flight is brought to its end.
@@ -44,9 +55,12 @@ public struct Daemon: Sendable {
         }
         defer { listening.cancel() }
         try await begin()
-        let watcher = ConfigurationWatcher(folder: folder, files: files, request: reload, environment: environment)
+        let wake = WakeSignal()
+        let watcher = ConfigurationWatcher(
+            folder: folder, files: files, request: reload, environment: environment, deliveryWake: wake)
         while !stop.isPending {
-            let group = ServiceGroup(configuration: services(StopService(stop: stop, notify: notify), watcher))
+            let group = ServiceGroup(
+                configuration: services(StopService(stop: stop, notify: notify), watcher, wake: wake))
             // The watcher ends the group when servers have changed; otherwise a signal has.
             try await group.run()
         }
@@ -90,17 +104,26 @@ public struct Daemon: Sendable {
         if let failure { throw failure }
     }
 
-    /// Brings the store in order after whatever ended the last process.
+    /// Brings the store in order after whatever ended the last process, and the people up to date.
     private func begin() async throws {
-        environment.log.started(environment.configuration.current, folder: folder.path)
-        environment.log.recovered(try await environment.store.recoverDeliveries(now: environment.now()))
+        let (store, configuration) = (environment.store, environment.configuration.current)
+        if !mistakes.isEmpty, try await store.roster() == nil { throw StartFailure.configuration(folder.path) }
+        environment.log.recovered(try await store.recoverDeliveries(now: environment.now()))
+        let people = ApplySubscribers(environment: environment)
+        if mistakes.isEmpty {
+            if let outcome = try await people.apply(configuration) { environment.log.subscribersApplied(outcome) }
+        } else {
+            let isTold = try await people.tell(of: mistakes, isStart: true, configuration)
+            environment.log.subscribersRefused(
+                errors: mistakes.count { $0.severity == .error }, isTold: isTold)
+        }
+        environment.log.started(try await store.effective(configuration), folder: folder.path)
         try await JudgeBounces(environment: environment).run()
     }
 
     /// The services as the configuration wants them; when one of `ends` returns, the others come to their end too.
-    private func services(_ ends: any Service...) -> ServiceGroupConfiguration {
+    private func services(_ ends: any Service..., wake: WakeSignal) -> ServiceGroupConfiguration {
         let configuration = environment.configuration.current
-        let wake = WakeSignal()
         var services: [any Service] = intakes(configuration, wake: wake).map { IntakeService(intake: $0) }
         services += junkWatches(configuration, wake: wake).map { JunkService(watch: $0) }
         services.append(DeliveryService(delivery: delivery(configuration), wake: wake))

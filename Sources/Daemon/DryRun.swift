@@ -47,7 +47,6 @@ public struct DryRun: Sendable {
 
     /// nil where nothing was ever taken in.
     private static func store(of configuration: Configuration) throws -> Store? {
-        guard FileManager.default.fileExists(atPath: configuration.data + "/netzpost.sqlite") else { return nil }
-        return try Store(folder: configuration.data)
+        Store.exists(in: configuration.data) ? try Store(folder: configuration.data) : nil
     }
 }

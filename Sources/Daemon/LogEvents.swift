@@ -51,9 +51,38 @@ public struct LogEvents: Sendable {
             ])
     }
 
-    func configurationRefused(errors: Int) {
+    /// `isTold`: the maintainers get a mail about it now; else they had one.
+    func configurationRefused(errors: Int, isTold: Bool) {
         logger.error(
-            "the changed configuration has errors: the old one stays in force", metadata: ["errors": "\(errors)"])
+            "the changed configuration has errors: the old one stays in force",
+            metadata: ["errors": "\(errors)", "mailed": "\(isTold)"])
+    }
+
+    func subscribersRefused(errors: Int, isTold: Bool) {
+        logger.error(
+            "the subscribers file can't be used: the people it named last stay as they are",
+            metadata: ["errors": "\(errors)", "mailed": "\(isTold)"])
+    }
+
+    func subscribersApplied(_ outcome: ApplySubscribers.Outcome) {
+        if outcome.isFirst {
+            logger.notice(
+                "the subscribers are known now; nobody is mailed about it: 'netzpost subscribers welcome' does that",
+                metadata: ["people": "\(outcome.people)"])
+        } else {
+            logger.notice(
+                "the subscribers have changed",
+                metadata: [
+                    "joined": "\(outcome.joined)", "left": "\(outcome.left)", "changed": "\(outcome.changed)",
+                    "people": "\(outcome.people)",
+                ])
+        }
+    }
+
+    func subscribersNotApplied(_ error: any Error, retryIn seconds: Int64) {
+        logger.error(
+            "the changed configuration can't be recorded: the old one stays in force, trying again",
+            metadata: ["reason": "\(error)", "retry": "\(seconds)s"])
     }
 
     func diagnostic(_ diagnostic: Diagnostic) {

@@ -39,6 +39,9 @@ public final class Store: Sendable {
         self.pool = pool
     }
 
+    /// Whether a data folder has a database: opening it would make one.
+    public static func exists(in folder: String) -> Bool { access(folder + "/netzpost.sqlite", F_OK) == 0 }
+
     /// Takes the daemon's lock; nil when another process holds it. Held until the value is released.
     ///
     /// Whoever gets it is alone, so what a dead daemon left half-done is cleared here: fetched mail that was not

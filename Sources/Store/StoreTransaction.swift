@@ -1,4 +1,4 @@
-internal import Checkpoints
+public import Checkpoints
 internal import GRDB
 public import Networks
 
@@ -49,8 +49,9 @@ extension Store {
     /// Runs `body` in one transaction that is durable when this returns, or leaves no trace when it throws.
     ///
     /// An error that one `apply` throws concerns that mail alone unless `isTransient`: a full disk or a busy
-    /// database fails the commit too, so `body` passes it on.
+    /// database fails the commit too, so `body` passes it on. `steps` are those before and behind the commit.
     public func transaction<Value: Sendable>(
+        steps: (open: Checkpoint, done: Checkpoint) = (.applied, .decided),
         _ body: @escaping @Sendable (borrowing StoreTransaction) throws -> Value
     ) async throws -> Value {
         let value = try await writing("commit a transaction") { [blobs, people] database in
@@ -58,14 +59,14 @@ extension Store {
             do {
                 let value = try body(transaction)
                 try transaction.batch.finish()
-                Checkpoint.applied.pass()
+                steps.open.pass()
                 return value
             } catch {
                 try transaction.batch.remove(from: 0)
                 throw error
             }
         }
-        Checkpoint.decided.pass()
+        steps.done.pass()
         // The decisions are durable whatever becomes of the tree: see `lock`.
         try? await linkNewDocuments()
         return value

@@ -93,6 +93,12 @@ enum TemplateFiles {
         case (.membersOnly, .english): PackageResources.members_only_en_txt
         case (.profile, .german): PackageResources.profile_de_txt
         case (.profile, .english): PackageResources.profile_en_txt
+        case (.welcome, .german): PackageResources.welcome_de_txt
+        case (.welcome, .english): PackageResources.welcome_en_txt
+        case (.goodbye, .german): PackageResources.goodbye_de_txt
+        case (.goodbye, .english): PackageResources.goodbye_en_txt
+        case (.brokenFiles, .german): PackageResources.broken_files_de_txt
+        case (.brokenFiles, .english): PackageResources.broken_files_en_txt
         }
     }
 }

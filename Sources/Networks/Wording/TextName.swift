@@ -71,6 +71,11 @@ public enum TextName: String, Hashable, Sendable, CaseIterable {
     case membersOnly = "members-only"
     /// To a member: the own card, to be changed by a reply.
     case profile
+    /// To somebody who belongs to networks now, and to somebody who does no more.
+    case welcome
+    case goodbye
+    /// To the maintainers: the configuration was changed and can't be used.
+    case brokenFiles = "broken-files"
 }
 
 extension TextName {
@@ -132,6 +137,14 @@ extension TextName {
         case .members: Self.memberValues
         case .membersOnly: ["network": .text, "join": .link, "owner": .link]
         case .profile: Self.profileValues
+        case .welcome: Self.welcomeValues
+        case .goodbye: ["owner": .link, "networks": .rows(["name": .text, "join": .link])]
+        case .brokenFiles:
+            [
+                // `start`: the daemon was started with the people of last time.
+                "start": .flag, "more": .text,
+                "mistakes": .rows(["file": .text, "line": .text, "column": .text, "problem": .text, "remedy": .text]),
+            ]
         }
     }
 
@@ -176,5 +189,15 @@ extension TextName {
     private static let profileValues: [String: ValueKind] = [
         "lines": .rows(["label": .text, "value": .text]), "faults": .rows(["line": .text]), "unclear": .flag,
         "owner": .link,
+    ]
+
+    /// `several`: there is more than one network. `people` look after them; `mailto` is theirs, unless it is hidden.
+    private static let welcomeValues: [String: ValueKind] = [
+        "several": .flag, "owner": .link, "people": .rows(["contact": .text, "mailto": .link]),
+        "networks": .rows([
+            "name": .text, "address": .text, "delivery": .word(Delivery.allCases.map(\.rawValue)), "write": .link,
+            "members": .link, "documents": .link, "pause": .link, "leave": .link, "often": .link, "help": .link,
+            "minutes": .rows(["file": .text, "year": .text, "month": .text, "day": .text]),
+        ]),
     ]
 }

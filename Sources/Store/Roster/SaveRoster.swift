@@ -7,6 +7,7 @@ extension StoreTransaction {
     public func apply(_ difference: RosterDifference, now: Timestamp) throws {
         try naming("apply the subscribers") {
             try save(difference.roster, over: difference.before, now: now)
+            for part in difference.left { try forgetWelcome(of: part.id, to: part.networks) }
             try database.run("UPDATE roster SET applied = ifnull(applied, ?)", [now.seconds])
         }
     }
@@ -38,6 +39,18 @@ extension StoreTransaction {
             throw StoreError.damaged("change the roster", "the change is not possible (\(error.word))")
         }
         try save(roster, over: before, now: now)
+        try noteParts(roster, over: before, now: now)
+    }
+
+    /// Who joins by mail has learnt by mail what that means.
+    private func noteParts(_ roster: Roster, over before: Roster, now: Timestamp) throws {
+        let earlier = Dictionary(before.people.map { ($0.id, $0) }) { first, _ in first }
+        for person in roster.people where earlier[person.id] != person {
+            let current = person.effective.memberships.map(\.network)
+            let parts = earlier[person.id]?.effective.memberships.map(\.network) ?? []
+            try noteWelcome(of: person.id, to: current.filter { !parts.contains($0) }, now: now)
+            try forgetWelcome(of: person.id, to: parts.filter { !current.contains($0) })
+        }
     }
 
     private func save(_ roster: Roster, over before: Roster, now: Timestamp) throws {

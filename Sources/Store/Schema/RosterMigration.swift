@@ -2,11 +2,11 @@ extension Schema {
     /// The people: see `Roster`.
     static let rosterMigration = """
         -- One row: `revision` is another after every change, `next_person` the number of whoever comes next. `applied` is
-        -- null until subscribers.yaml was applied for the first time. `broken` is the digest of the mistakes that the
-        -- maintainers were told of last.
+        -- null until subscribers.yaml was applied for the first time. `mistakes` are those in the configuration that the
+        -- maintainers were told of; null once there are none.
         CREATE TABLE roster (
           id INTEGER PRIMARY KEY CHECK (id = 1),
-          revision INTEGER NOT NULL, next_person INTEGER NOT NULL, applied INTEGER, broken TEXT
+          revision INTEGER NOT NULL, next_person INTEGER NOT NULL, applied INTEGER, mistakes TEXT
         ) STRICT;
         INSERT INTO roster (id, revision, next_person) VALUES (1, 0, 1);
 

@@ -1,0 +1,90 @@
+internal import Checkpoints
+internal import MailFormat
+internal import Networks
+internal import Store
+
+/// Makes what `subscribers.yaml` says come true: who joined is welcomed, who left is bid farewell, and what the file no
+/// longer says holds no more. All in one transaction: a crash leaves all of it or nothing, and nobody hears twice.
+struct ApplySubscribers: Sendable {
+    /// Minutes that a newcomer is told of, of each network.
+    private static let minutesLimit = 3
+
+    let environment: Environment
+
+    /// What was applied.
+    struct Outcome: Sendable {
+        /// Whether the data folder knew nobody before: then nobody is told.
+        var isFirst: Bool
+        var people: Int
+        var joined: Int
+        var left: Int
+        var changed: Int
+    }
+
+    /// Applies the file that `configuration` was read from. Returns nil when everything is as it was.
+    func apply(_ configuration: Configuration) async throws -> Outcome? {
+        let now = environment.now()
+        return try await environment.store.transaction(steps: (.peopleApplied, .peopleCommitted)) { transaction in
+            _ = try transaction.noteMistakes(nil)
+            let roster = try transaction.roster()
+            let difference = RosterDifference(of: configuration.subscribers, against: roster ?? Roster(), now: now)
+            guard roster == nil || !difference.isEmpty else { return nil }
+            try transaction.apply(difference, now: now)
+            if roster != nil {
+                let effective = configuration.with(difference.roster)
+                for part in difference.joined { try welcome(part, effective, in: transaction, now: now) }
+                for part in difference.left { try bidFarewell(part, effective, in: transaction, now: now) }
+            }
+            return Outcome(
+                isFirst: roster == nil, people: difference.roster.people.count, joined: difference.joined.count,
+                left: difference.left.count, changed: difference.changed.count)
+        }
+    }
+
+    /// Queues the mail to somebody about networks that are new to them. Returns whether there was one to queue.
+    @discardableResult
+    func welcome(
+        _ part: RosterDifference.Part, _ configuration: Configuration, in transaction: borrowing StoreTransaction,
+        now: Timestamp
+    ) throws -> Bool {
+        var minutes: [NetworkID: [RecentMinutes]] = [:]
+        for network in part.networks {
+            minutes[network] = try transaction.recentMinutes(of: network, limit: Self.minutesLimit)
+        }
+        let mail = welcomeMail(
+            to: part.person, networks: part.networks, minutes: minutes, token: environment.makeToken(),
+            configuration: configuration, now: now, wording: environment.wording)
+        guard let mail else { return false }
+        try transaction.queue(mail, now: now)
+        try transaction.noteWelcome(of: part.id, to: part.networks, now: now)
+        return true
+    }
+
+    /// An address that mail comes back from is told nothing: most who leave so have left long ago.
+    private func bidFarewell(
+        _ part: RosterDifference.Part, _ configuration: Configuration, in transaction: borrowing StoreTransaction,
+        now: Timestamp
+    ) throws {
+        guard try !transaction.isUnreachable(part.person.address) else { return }
+        let mail = goodbyeMail(
+            to: part.person, networks: part.networks, token: environment.makeToken(), configuration: configuration,
+            now: now, wording: environment.wording)
+        if let mail { try transaction.queue(mail, now: now) }
+    }
+
+    /// Tells the maintainers of mistakes that keep the files from being used: once for the same ones, also over a
+    /// restart. `configuration` is what stays in force. Returns whether they are told now.
+    func tell(of diagnostics: [Diagnostic], isStart: Bool, _ configuration: Configuration) async throws -> Bool {
+        let now = environment.now()
+        let text = diagnostics.filter { $0.severity == .error }.map(\.description).joined(separator: "\n")
+        let notice = brokenFilesNotice(
+            of: diagnostics, isStart: isStart, token: environment.makeToken(), configuration: configuration, now: now,
+            wording: environment.wording)
+        guard let notice else { return false }
+        return try await environment.store.transaction(steps: (.peopleApplied, .peopleCommitted)) { transaction in
+            guard try transaction.noteMistakes(text) else { return false }
+            try transaction.queue(notice, now: now)
+            return true
+        }
+    }
+}

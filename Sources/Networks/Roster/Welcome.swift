@@ -1,0 +1,126 @@
+public import MailFormat
+
+/// A document that newcomers may want to read.
+public struct RecentMinutes: Hashable, Sendable {
+    /// The name of the file.
+    public var name: String
+    /// Of the mail it came with.
+    public var date: DateTime
+
+    /// A file and its date.
+    public init(name: String, date: DateTime) {
+        self.name = name
+        self.date = date
+    }
+}
+
+/// Tells somebody what the networks are that they belong to now, who is who, and how everything is done by mail; nil
+/// when there is no address to write from.
+///
+/// - `minutes`: the newest of each network, newest first.
+/// - `token`: as in `IncomingMail.token`.
+public func welcomeMail(
+    to person: Subscriber, networks: [NetworkID], minutes: [NetworkID: [RecentMinutes]], token: String,
+    configuration: Configuration, now: Timestamp, wording: Wording
+) -> Mailing? {
+    let networks = networks.compactMap { configuration.network($0) }
+    guard let first = networks.first else { return nil }
+    var values: [String: TextValue] = [
+        "people": .rows(contacts(of: networks, configuration)),
+        "networks": .rows(networks.map { welcomeValues(of: $0, person, minutes[$0.id] ?? [], configuration) }),
+    ]
+    if networks.count > 1 { values["several"] = .flag(true) }
+    values["owner"] = configuration.owner(of: networks.count == 1 ? first : nil).map { .text(mailtoLink($0)) }
+    let text = wording.text(.welcome, in: first.language, values)
+    return personalMail(
+        text, to: person, about: networks, id: "welcome-\(token)", configuration, token: token, now: now)
+}
+
+/// Tells somebody that they belong to networks no more; nil when there is no address to write from.
+///
+/// - `token`: as in `IncomingMail.token`.
+public func goodbyeMail(
+    to person: Subscriber, networks: [NetworkID], token: String, configuration: Configuration, now: Timestamp,
+    wording: Wording
+) -> Mailing? {
+    let networks = networks.compactMap { configuration.network($0) }
+    guard let first = networks.first else { return nil }
+    var values: [String: TextValue] = [
+        "networks": .rows(networks.map { ["name": .text($0.name), "join": link($0, .join, configuration)] })
+    ]
+    values["owner"] = configuration.owner(of: networks.count == 1 ? first : nil).map { .text(mailtoLink($0)) }
+    let text = wording.text(.goodbye, in: first.language, values)
+    return personalMail(
+        text, to: person, about: networks, id: "goodbye-\(token)", configuration, token: token, now: now)
+}
+
+/// Comes back to us when the address is wrong: nobody has written to it yet.
+private func personalMail(
+    _ text: Wording.Text, to person: Subscriber, about networks: [Network], id: String, _ configuration: Configuration,
+    token: String, now: Timestamp
+) -> Mailing? {
+    let recipient = Mailbox(name: person.name, address: person.address)
+    var mail = OwnMail(text, as: .notice, id: id, to: [recipient], from: networks.count == 1 ? networks.first : nil)
+    mail.reversePath = networks.first?.reversePath(token: token, separator: configuration.separator)
+    return mail.mailing(configuration: configuration, now: now)
+}
+
+/// So many documents are named; the rest is a mail away.
+private let minutesLimit = 3
+
+private func welcomeValues(
+    of network: Network, _ person: Subscriber, _ minutes: [RecentMinutes], _ configuration: Configuration
+) -> [String: TextValue] {
+    var values: [String: TextValue] = [
+        "name": .text(network.name), "address": "\(network.address)",
+        "delivery": .word((person.delivery(in: network.id) ?? .none).rawValue),
+        "write": .text(mailtoLink(network.address)),
+        "minutes": .rows(
+            minutes.prefix(minutesLimit).map { document in
+                let day = Day(of: document.date)
+                return [
+                    "file": .text(document.name), "year": "\(day.year)", "month": .text(twoDigits(day.month)),
+                    "day": .text(twoDigits(day.day)),
+                ]
+            }),
+    ]
+    let links: [(String, MailCommand)] = [
+        ("members", .members), ("documents", .documents), ("pause", .pause), ("leave", .leave),
+        ("often", .delivery), ("help", .help),
+    ]
+    for (name, command) in links { values[name] = link(network, command, configuration) }
+    return values
+}
+
+/// Opens a ready mail to a command's address, with the word as subject for mail systems that lose sub-addresses.
+private func link(_ network: Network, _ command: MailCommand, _ configuration: Configuration) -> TextValue {
+    let word = command.word(in: network.language)
+    return .text(
+        mailtoLink(
+            network.address(for: command, separator: configuration.separator),
+            subject: word.prefix(1).uppercased() + word.dropFirst()))
+}
+
+/// Who decides about mail to the networks and who looks after all of them, each once.
+private func contacts(of networks: [Network], _ configuration: Configuration) -> [[String: TextValue]] {
+    var seen: Set<Address> = []
+    let moderators = networks.flatMap { configuration.moderators(of: $0.id) }.filter { person in
+        seen.insert(person.address).inserted
+    }
+    let maintainers = configuration.maintainers.filter { address in
+        seen.insert(configuration.subscriber(at: address)?.address ?? address).inserted
+    }
+    return moderators.map { contact($0, at: $0.hidden.contains(.email) ? nil : $0.address) }
+        + maintainers.map { contact(configuration.subscriber(at: $0), at: $0) }
+}
+
+/// Somebody to write to, if `address` may be told.
+private func contact(_ person: Subscriber?, at address: Address?) -> [String: TextValue] {
+    let organisation = person.flatMap { $0.hidden.contains(.organisation) ? nil : $0.organisation }
+    let words = [person?.name ?? address?.description, organisation].compactMap(\.self)
+    var values: [String: TextValue] = ["contact": .text(words.joined(separator: ", "))]
+    values["mailto"] = address.map { .text(mailtoLink($0)) }
+    return values
+}
+
+private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -1,0 +1,56 @@
+internal import GRDB
+public import MailFormat
+public import Networks
+
+extension StoreTransaction {
+    /// Notes that somebody was told about networks that they belong to.
+    public func noteWelcome(of person: PersonID, to networks: [NetworkID], now: Timestamp) throws {
+        try naming("note a welcome") {
+            for network in networks {
+                try database.run(
+                    """
+                    INSERT INTO welcome (person, network, at) VALUES (?, ?, ?)
+                    ON CONFLICT DO UPDATE SET at = excluded.at
+                    """, [person.number, network.text, now.seconds])
+            }
+        }
+    }
+
+    /// Forgets it when they have left: who comes again is told again.
+    func forgetWelcome(of person: PersonID, to networks: [NetworkID]) throws {
+        for network in networks {
+            try database.run(
+                "DELETE FROM welcome WHERE person = ? AND network = ?", [person.number, network.text])
+        }
+    }
+
+    /// Which networks each person was told about.
+    public func welcomes() throws -> [PersonID: Set<NetworkID>] {
+        try naming("read the welcomes") {
+            var welcomes: [PersonID: Set<NetworkID>] = [:]
+            for row in try database.rows("SELECT person, network FROM welcome") {
+                welcomes[PersonID(row["person"]), default: []].insert(NetworkID(row["network"]))
+            }
+            return welcomes
+        }
+    }
+
+    /// The newest minutes of a network, newest first: each in its last version.
+    public func recentMinutes(of network: NetworkID, limit: Int) throws -> [RecentMinutes] {
+        try naming("look for minutes") {
+            try database.rows(
+                """
+                SELECT version.name, max(version.number), post.date, post.date_offset
+                FROM document JOIN version ON version.document = document.id JOIN post ON post.id = version.post
+                WHERE document.network = ? AND document.section = ? AND version.kind = ?
+                GROUP BY document.id ORDER BY post.date DESC LIMIT ?
+                """, [network.text, Section.meeting.rawValue, MeetingDocumentKind.minutes.rawValue, limit]
+            ).compactMap { row in DateTime(in: row).map { RecentMinutes(name: row["name"], date: $0) } }
+        }
+    }
+
+    /// Whether mail to somebody came back for good when it was sent last.
+    public func isUnreachable(_ address: Address) throws -> Bool {
+        try naming("look at a delivery") { try database.isInDoubt(address.identity) }
+    }
+}
