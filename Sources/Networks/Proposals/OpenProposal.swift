@@ -32,3 +32,16 @@ public struct OpenProposal: Hashable, Sendable {
         return [settled, .change(proposal.person, changes)]
     }
 }
+
+extension Configuration {
+    /// Notes what effects make of the people, for whoever decides further ones before they are carried out: an address
+    /// that somebody gives up is nobody's yet, and one that is taken is taken.
+    mutating func note(_ effects: [Effect]) {
+        for case .change(let address, let changes) in effects {
+            guard let index = subscribers.firstIndex(where: { $0.addresses.contains(address) }) else { continue }
+            let before = subscribers[index].addresses
+            for change in changes { subscribers[index].apply(change) }
+            reservedAddresses.formUnion(Set(before).subtracting(subscribers[index].addresses))
+        }
+    }
+}

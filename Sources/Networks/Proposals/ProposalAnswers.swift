@@ -7,18 +7,18 @@ struct ProposalAnswers: Hashable {
     /// Numbers that are no open proposal's.
     var unknown: [Int64] = []
 
-    /// Reads `r 12`, `12r`, `r 12 13, k 14`, or one letter alone when there is one proposal: the whole subject, as a ready
+    /// Reads `r 12`, `12r`, `r 12 13, k 14`, or one letter alone when one proposal is `listed`: the whole subject, as a ready
     /// link sets it, or the first lines of what the maintainer wrote. Empty when neither says anything.
-    init(_ mail: IncomingMail, open: [Int64]) {
+    init(_ mail: IncomingMail, open: [Int64], listed: [Int64]) {
         let subject = Self.tokens(baseSubject(mail.message.subject))
         if let subject, !subject.isEmpty {
-            read(subject, open: open)
+            read(subject, open: open, listed: listed)
             return
         }
         for line in ReplyText(mail.text).written.split(whereSeparator: \.isNewline).prefix(Self.lineLimit) {
             // What follows is a greeting, or the end.
             guard let tokens = Self.tokens(line) else { break }
-            read(tokens, open: open)
+            read(tokens, open: open, listed: listed)
         }
     }
 
@@ -73,8 +73,8 @@ struct ProposalAnswers: Hashable {
     }
 
     /// A word that comes first is for the numbers behind it, one that comes behind numbers for those before it.
-    private mutating func read(_ tokens: [Token], open: [Int64]) {
-        guard case .number? = tokens.first else { return readWordsFirst(tokens, open: open) }
+    private mutating func read(_ tokens: [Token], open: [Int64], listed: [Int64]) {
+        guard case .number? = tokens.first else { return readWordsFirst(tokens, open: open, listed: listed) }
         var numbers: [Int64] = []
         for token in tokens {
             switch token {
@@ -86,7 +86,7 @@ struct ProposalAnswers: Hashable {
         }
     }
 
-    private mutating func readWordsFirst(_ tokens: [Token], open: [Int64]) {
+    private mutating func readWordsFirst(_ tokens: [Token], open: [Int64], listed: [Int64]) {
         var current: Proposal.Verdict?
         for token in tokens {
             switch token {
@@ -95,7 +95,7 @@ struct ProposalAnswers: Hashable {
                 if let current { note(current, on: number, open: open) }
             }
         }
-        if tokens.count == 1, let current, open.count == 1 { note(current, on: open[0], open: open) }
+        if tokens.count == 1, let current, listed.count == 1 { note(current, on: listed[0], open: open) }
     }
 
     private mutating func note(_ verdict: Proposal.Verdict, on number: Int64, open: [Int64]) {

@@ -107,15 +107,19 @@ struct ReplyIntake {
     /// The question stays open: its proposals may be answered one by one.
     private func decideProposals(_ asked: AskedQuestion) -> Decision {
         let open = context.known.proposals
-        let answers = ProposalAnswers(mail, open: open.map(\.number))
+        // A letter alone can't mean what was proposed after the status mail.
+        let listed = open.filter { $0.made <= asked.question.asked }
+        let answers = ProposalAnswers(mail, open: open.map(\.number), listed: listed.map(\.number))
         guard !answers.isEmpty else { return decideUnclear(asked) }
+        var configuration = context.configuration
         var effects: [Effect] = []
         var failed: [[String: TextValue]] = answers.unknown.map { ["number": "\($0)", "why": .word("unknown")] }
         for proposal in open {
             guard let verdict = answers.verdicts[proposal.number] else { continue }
             do {
-                effects += try proposal.effects(
-                    of: verdict, by: asked.question.person, in: context.configuration)
+                let following = try proposal.effects(of: verdict, by: asked.question.person, in: configuration)
+                configuration.note(following)
+                effects += following
             } catch {
                 failed.append(["number": "\(proposal.number)", "why": .word("taken")])
             }
