@@ -34,7 +34,8 @@ struct PostIntake {
     /// nil for a network that the configuration does not hold.
     mutating func decide(_ target: Route.Target, by source: RouteSource) -> Decision? {
         guard let network = context.configuration.network(target.network) else { return nil }
-        if context.known.decided.contains(network.id) {
+        // What is released was decided before: to be held.
+        if context.released == nil, context.known.decided.contains(network.id) {
             return Decision(network: network.id, fate: .filed(.repeat), route: source)
         }
         if let reason = objection() { return hold(reason, in: network, route: source) }

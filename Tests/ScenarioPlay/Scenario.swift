@@ -1,0 +1,125 @@
+/// A story of mails as a file tells it: who writes what, and what must come of it.
+public struct Scenario: Sendable {
+    /// The file's name, as `101-post.txt`.
+    public var file: String
+    /// One sentence.
+    public var title = ""
+    /// What an attacker tries; nil for what people do in good faith.
+    public var attack: String?
+    /// Whether it plays with time or with answers of servers that real ones don't give.
+    public var isCoreOnly = false
+    /// Values for keys of the city's `netzpost.yaml`.
+    public var settings: [Setting] = []
+    /// People who are in no network, by the name that the steps use.
+    public var people: [String: String] = [:]
+    /// In order.
+    public var steps: [Step] = []
+
+    /// Another value for a key of `netzpost.yaml`.
+    public struct Setting: Hashable, Sendable {
+        public var line: Int
+        public var key: String
+        public var value: String
+    }
+
+    /// Something happens, and this is to be seen then.
+    public struct Step: Sendable {
+        public var line: Int
+        public var action: Action
+        public var expectations: [Expectation] = []
+    }
+}
+
+extension Scenario: CustomStringConvertible {
+    public var description: String { file }
+}
+
+/// What happens in a step.
+public enum Action: Hashable, Sendable {
+    /// A new mail to an address.
+    case write(by: Actor, to: String, MailDetails)
+    /// The ready answer of that label in the newest mail that the person got, or in the newest about `subject`.
+    case click(by: Actor, label: String, subject: String?, MailDetails)
+    /// A plain answer to the newest mail that the person got, or to the newest about `subject`.
+    case reply(by: Actor, words: String, subject: String?, MailDetails)
+    /// The bytes of the last mail once more.
+    case repeatLast
+    /// The newest mail to the person comes back, with what the server said.
+    case bounce(of: String, answer: String)
+    case wait(Duration)
+    /// A piece of `subscribers.yaml` becomes another.
+    case edit(old: String, new: String)
+}
+
+/// Whose name stands in From.
+public struct Actor: Hashable, Sendable {
+    /// As in `subscribers.yaml` or `Person`, or an address.
+    public var name: String
+    /// Whether somebody else writes in this name: nothing proves the mail then.
+    public var isForged = false
+}
+
+/// What a mail holds beside author and recipient.
+public struct MailDetails: Hashable, Sendable {
+    public var subject: String?
+    public var text: [String] = []
+    public var html: String?
+    /// A From line as it stands; `keine`: none.
+    public var from: String?
+    /// Whole further fields.
+    public var fields: [String] = []
+    /// Files that are enclosed, and the bytes of each.
+    public var attachmentCount = 0
+    public var attachmentSize = 0
+    public var hasNullReversePath = false
+    /// What happens to the token in the address it goes to.
+    public var token = TokenChange.none
+    /// How often it comes, each time as a mail of its own.
+    public var count = 1
+    /// Not a single byte.
+    public var isEmpty = false
+
+    /// What happens to a token.
+    public enum TokenChange: Hashable, Sendable {
+        case none
+        /// One letter becomes another.
+        case altered
+        /// Its second half, which proves it, is that of the question about this subject.
+        case proofOf(subject: String)
+    }
+}
+
+/// What must be seen after a step.
+public struct Expectation: Hashable, Sendable {
+    public var line: Int
+    public var kind: Kind
+
+    /// What is looked at. Mails are those that the step brought.
+    public enum Kind: Hashable, Sendable {
+        /// Of the last mail, or of the last with that subject: one for each network.
+        case outcome([Outcome], ofSubject: String?)
+        case receives([String], subject: String, text: String?)
+        case receivesNothing([String])
+        case receivesCount(String, Int)
+        /// Nobody got a mail that no line before speaks of.
+        case nobodyElse
+        case isMember(String, of: String, delivery: String?)
+        case isNoMember(String, of: String)
+        case mailCount(Int)
+        /// Stands in none of the mails, neither in a header nor in a text.
+        case absent(String)
+    }
+
+    /// What became of a mail in one network.
+    public struct Outcome: Hashable, Sendable {
+        /// nil: whichever it is.
+        public var network: String?
+        /// Fate and reason, as `held stranger`.
+        public var fate: String
+
+        public init(network: String?, fate: String) {
+            self.network = network
+            self.fate = fate
+        }
+    }
+}

@@ -1,0 +1,74 @@
+internal import Foundation
+internal import MailFormat
+
+/// A mail that somebody in a scenario sends.
+struct SentMail {
+    var number: Int
+    var author: Mailbox
+    /// Whether the author's server vouches for it.
+    var isProven: Bool
+    /// Whether the author was somebody's address in a network when it was sent.
+    var isKnown: Bool
+    var to: String
+    var details: MailDetails
+    var subject: String
+    var text: String
+    /// The mail it answers.
+    var answering: Message?
+    var date: Timestamp
+
+    var messageID: String { "<mail-\(number)@\(author.address.domain)>" }
+
+    /// Whether no answer to it may go to its author (RFC 3834 §2), who may be somebody else.
+    var forbidsAnswers: Bool {
+        !isProven && !isKnown || details.hasNullReversePath || details.fields.contains { $0.lowercased().hasPrefix("list-") }
+            || details.fields.contains { $0.lowercased().hasPrefix("auto-submitted: auto") }
+    }
+
+    /// As it lies in the daemon's mailbox.
+    var bytes: [UInt8] {
+        guard !details.isEmpty else { return [] }
+        var header = ["Return-Path: <\(details.hasNullReversePath ? "" : author.address.description)>"]
+        if isProven {
+            header.append("Authentication-Results: mx.netz.example; dmarc=pass header.from=\(author.address.domain)")
+        }
+        let from = details.from ?? "\(author.name ?? "") <\(author.address)>"
+        if from != "keine" { header.append("From: \(from)") }
+        header += [
+            "To: \(to)", "Subject: \(subject)", "Message-ID: \(messageID)", "Date: \(DateTime(timestamp: date))",
+        ]
+        if let answering, let answered = answering.messageID {
+            let references = (answering.references + [answered]).map(\.description)
+            header += ["In-Reply-To: \(answered)", "References: \(references.joined(separator: " "))"]
+        }
+        header += details.fields + ["MIME-Version: 1.0"]
+        return Array((header.joined(separator: "\r\n") + "\r\n" + body).utf8)
+    }
+
+    /// The fields of the body's form, and the body.
+    private var body: String {
+        let plain = "Content-Type: text/plain; charset=utf-8\r\n\r\n\(text)\r\n"
+        let content = details.html.map { "Content-Type: text/html; charset=utf-8\r\n\r\n\($0)\r\n" } ?? plain
+        guard details.attachmentCount > 0 else { return content }
+        let line = String(repeating: "x", count: 76) + "\r\n"
+        let attachment = """
+            --grenze\r
+            Content-Type: application/octet-stream; name="anhang.bin"\r
+            Content-Disposition: attachment; filename="anhang.bin"\r
+            \r
+            \(String(repeating: line, count: details.attachmentSize / line.utf8.count))\r
+
+            """
+        return "Content-Type: multipart/mixed; boundary=\"grenze\"\r\n\r\n--grenze\r\n\(content)"
+            + String(repeating: attachment, count: details.attachmentCount) + "--grenze--\r\n"
+    }
+}
+
+extension SentMail {
+    /// What a mail program puts below an answer.
+    static func quotation(of mail: ReceivedMail) -> String {
+        let name = mail.message.authors.first.map { $0.name ?? $0.address.description } ?? ""
+        let lines = mail.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        return "\r\n\r\nAm 23.11.2026 um 10:00 schrieb \(name):\r\n" + lines.map { "> \($0)" }.joined(separator: "\r\n")
+    }
+}
