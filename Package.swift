@@ -69,6 +69,9 @@ let package = Package(
         .target(name: "TestServers", path: "Tests/TestServers", swiftSettings: strict),
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: strict),
         .target(
+            name: "ScenarioPlay", dependencies: ["MailFormat", "Networks", "Store"], path: "Tests/ScenarioPlay",
+            swiftSettings: strict),
+        .target(
             name: "CorpusScore", dependencies: ["MailFormat", "TestSupport"], path: "Tests/CorpusScore",
             swiftSettings: strict),
         .executableTarget(
@@ -86,9 +89,18 @@ let package = Package(
         tests("TransportTests", ["Transport", "TestServers", "TestSupport", "Networks", "MailFormat"]),
         tests(
             "DaemonTests",
-            ["Daemon", "Store", "Texts", "Transport", "Networks", "MailFormat", "ConfigurationFiles", logging]),
+            [
+                "Daemon", "Store", "Texts", "Transport", "Networks", "MailFormat", "ConfigurationFiles", "ScenarioPlay",
+                logging,
+            ]),
+        tests("ScenarioPlayTests", ["ScenarioPlay"]),
         tests("DemoTests", ["Demo", "Daemon", "Store", "Networks", "MailFormat", "ConfigurationFiles", logging]),
-        tests("EndToEndTests", ["netzpost", "TestServers", "Checkpoints", "Networks", "MailFormat"]),
+        tests(
+            "EndToEndTests",
+            [
+                "netzpost", "TestServers", "ScenarioPlay", "Checkpoints", "Networks", "Store", "MailFormat",
+                "ConfigurationFiles",
+            ]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -38,6 +38,9 @@ actor PlayedMailbox: MailSource {
     /// A whole mail, whose lines end in LF.
     func put(_ uid: Int, mail text: String) { mails.append((uid, text.replacing("\n", with: "\r\n"))) }
 
+    /// A whole mail as it is, the next one.
+    func put(_ text: String) { mails.append((mails.count + 1, text)) }
+
     func refuse(_ uids: Int...) { refusing = Set(uids) }
 
     /// No fetch with this mail comes to its end.

@@ -1,3 +1,4 @@
+import Foundation
 import MailFormat
 import Networks
 import Transport
@@ -15,6 +16,15 @@ final actor PlayedRelay: MailSink {
     private var answers: [String: DeliveryOutcome] = [:]
     /// Of all transactions, in order.
     private(set) var reversePaths: [Address?] = []
+    /// What was taken, in order.
+    private(set) var copies: [Copy] = []
+
+    /// A mail as its recipient's server lays it down.
+    struct Copy: Sendable {
+        var recipient: Address
+        /// With Return-Path (RFC 5321 §4.4).
+        var bytes: [UInt8]
+    }
 
     /// `limit` connections are let in.
     init(messages: Int = .max, limit: Int = .max) {
@@ -56,6 +66,7 @@ final actor PlayedRelay: MailSink {
             } else {
                 outcomes[recipient.delivery] = .accepted(ServerAnswer(code: 250, text: "ok"))
                 sent.append(recipient.delivery)
+                copies.append(Copy(recipient: recipient.address, bytes: transmission.deliveredBytes))
             }
         }
         return outcomes
@@ -84,5 +95,13 @@ final actor PlayedRelay: MailSink {
         }
 
         func close() async { left = 0 }
+    }
+}
+
+extension Transmission {
+    fileprivate var deliveredBytes: [UInt8] {
+        let original = original.map { (try? Data(contentsOf: URL(filePath: $0))).map(Array.init) ?? [] }
+        return Array("Return-Path: <\(reversePath?.description ?? "")>\r\n".utf8)
+            + message.bytes(original: original ?? [])
     }
 }

@@ -38,7 +38,9 @@ extension Player {
         where header.all(name).count != 1 {
             note("„\(mail.subject)“ hat \(header.all(name).count) Felder \(name)", line: 0)
         }
-        if !mail.isPost, header.first("Auto-Submitted") == nil { note("„\(mail.subject)“: kein Auto-Submitted", line: 0) }
+        if !mail.isPost, header.first("Auto-Submitted") == nil {
+            note("„\(mail.subject)“: kein Auto-Submitted", line: 0)
+        }
         for name in ["Bcc", "X-Injected"] as [FieldName] where header.first(name) != nil {
             note("„\(mail.subject)“ hat ein Feld \(name)", line: 0)
         }

@@ -96,7 +96,8 @@ public struct Player<S: Stage> {
         let written = details.text.joined(separator: "\r\n")
         let mail = SentMail(
             number: sent.count + 1, author: author, isProven: !actor.isForged,
-            isKnown: try await stage.configuration().subscriber(at: author.address) != nil, to: address, details: details,
+            isKnown: try await stage.configuration().subscriber(at: author.address) != nil, to: address,
+            details: details,
             subject: subject, text: written.isEmpty ? text : written + text, answering: answering, date: stage.now)
         sent.append(mail)
         try await put(mail.bytes)
@@ -131,7 +132,8 @@ public struct Player<S: Stage> {
                 let at = address.lastIndex(of: "@"), other.localPart.count >= Self.proofLength,
                 address[..<at].count >= Self.proofLength
             else { break }
-            return "\(address[..<at].dropLast(Self.proofLength))\(other.localPart.suffix(Self.proofLength))\(address[at...])"
+            return
+                "\(address[..<at].dropLast(Self.proofLength))\(other.localPart.suffix(Self.proofLength))\(address[at...])"
         }
         throw StepTrouble("In \(address) steht kein Zeichen.")
     }

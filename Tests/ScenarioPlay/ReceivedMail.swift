@@ -28,7 +28,8 @@ public struct ReceivedMail: Sendable {
 
     /// The ready mail behind the label in its HTML.
     func link(_ label: String) -> ReadyMail? {
-        guard let part = message.parts.first(where: { $0.contentType.mediaType == "text/html" && !$0.isAttached }) else {
+        guard let part = message.parts.first(where: { $0.contentType.mediaType == "text/html" && !$0.isAttached })
+        else {
             return nil
         }
         let html = decodeText(

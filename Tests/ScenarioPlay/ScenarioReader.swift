@@ -135,7 +135,9 @@ extension MailDetails {
             isEmpty = true
             return
         }
-        guard let (key, value) = line.keyAndValue else { throw LineMistake("Erwartet wird Angabe: Wert, nicht \(line)") }
+        guard let (key, value) = line.keyAndValue else {
+            throw LineMistake("Erwartet wird Angabe: Wert, nicht \(line)")
+        }
         switch key {
         case "Betreff": subject = value
         case "Text": text.append(value)

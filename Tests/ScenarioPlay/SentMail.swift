@@ -21,7 +21,8 @@ struct SentMail {
 
     /// Whether no answer to it may go to its author (RFC 3834 §2), who may be somebody else.
     var forbidsAnswers: Bool {
-        !isProven && !isKnown || details.hasNullReversePath || details.fields.contains { $0.lowercased().hasPrefix("list-") }
+        !isProven && !isKnown || details.hasNullReversePath
+            || details.fields.contains { $0.lowercased().hasPrefix("list-") }
             || details.fields.contains { $0.lowercased().hasPrefix("auto-submitted: auto") }
     }
 
