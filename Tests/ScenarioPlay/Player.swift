@@ -3,10 +3,12 @@ internal import Networks
 
 /// Something that is not as the scenario says.
 public struct Finding: Hashable, Sendable, CustomStringConvertible {
-    public var file: String
-    public var line: Int
-    public var text: String
+    let file: String
+    /// 0 for what must hold after every scenario.
+    let line: Int
+    let text: String
 
+    /// File and line, and what is seen instead.
     public var description: String { "\(file):\(line): \(text)" }
 }
 

@@ -9,33 +9,34 @@ public struct Scenario: Sendable {
     /// Whether it plays with time or with answers of servers that real ones don't give.
     public var isCoreOnly = false
     /// Values for keys of the city's `netzpost.yaml`.
-    public var settings: [Setting] = []
+    var settings: [Setting] = []
     /// People who are in no network, by the name that the steps use.
-    public var people: [String: String] = [:]
+    var people: [String: String] = [:]
     /// In order.
-    public var steps: [Step] = []
+    var steps: [Step] = []
 
     /// Another value for a key of `netzpost.yaml`.
-    public struct Setting: Hashable, Sendable {
-        public var line: Int
-        public var key: String
-        public var value: String
+    struct Setting: Hashable, Sendable {
+        var line: Int
+        var key: String
+        var value: String
     }
 
     /// Something happens, and this is to be seen then.
-    public struct Step: Sendable {
-        public var line: Int
-        public var action: Action
-        public var expectations: [Expectation] = []
+    struct Step: Sendable {
+        var line: Int
+        var action: Action
+        var expectations: [Expectation] = []
     }
 }
 
 extension Scenario: CustomStringConvertible {
+    /// The file's name.
     public var description: String { file }
 }
 
 /// What happens in a step.
-public enum Action: Hashable, Sendable {
+enum Action: Hashable, Sendable {
     /// A new mail to an address.
     case write(by: Actor, to: String, MailDetails)
     /// The ready answer of that label in the newest mail that the person got, or in the newest about `subject`.
@@ -52,35 +53,35 @@ public enum Action: Hashable, Sendable {
 }
 
 /// Whose name stands in From.
-public struct Actor: Hashable, Sendable {
+struct Actor: Hashable, Sendable {
     /// As in `subscribers.yaml` or `Person`, or an address.
-    public var name: String
+    var name: String
     /// Whether somebody else writes in this name: nothing proves the mail then.
-    public var isForged = false
+    var isForged = false
 }
 
 /// What a mail holds beside author and recipient.
-public struct MailDetails: Hashable, Sendable {
-    public var subject: String?
-    public var text: [String] = []
-    public var html: String?
+struct MailDetails: Hashable, Sendable {
+    var subject: String?
+    var text: [String] = []
+    var html: String?
     /// A From line as it stands; `keine`: none.
-    public var from: String?
+    var from: String?
     /// Whole further fields.
-    public var fields: [String] = []
+    var fields: [String] = []
     /// Files that are enclosed, and the bytes of each.
-    public var attachmentCount = 0
-    public var attachmentSize = 0
-    public var hasNullReversePath = false
+    var attachmentCount = 0
+    var attachmentSize = 0
+    var hasNullReversePath = false
     /// What happens to the token in the address it goes to.
-    public var token = TokenChange.none
+    var token = TokenChange.none
     /// How often it comes, each time as a mail of its own.
-    public var count = 1
+    var count = 1
     /// Not a single byte.
-    public var isEmpty = false
+    var isEmpty = false
 
     /// What happens to a token.
-    public enum TokenChange: Hashable, Sendable {
+    enum TokenChange: Hashable, Sendable {
         case none
         /// One letter becomes another.
         case altered
@@ -90,12 +91,12 @@ public struct MailDetails: Hashable, Sendable {
 }
 
 /// What must be seen after a step.
-public struct Expectation: Hashable, Sendable {
-    public var line: Int
-    public var kind: Kind
+struct Expectation: Hashable, Sendable {
+    var line: Int
+    var kind: Kind
 
     /// What is looked at. Mails are those that the step brought.
-    public enum Kind: Hashable, Sendable {
+    enum Kind: Hashable, Sendable {
         /// Of the last mail, or of the last with that subject: one for each network.
         case outcome([Outcome], ofSubject: String?)
         case receives([String], subject: String, text: String?)
@@ -111,15 +112,10 @@ public struct Expectation: Hashable, Sendable {
     }
 
     /// What became of a mail in one network.
-    public struct Outcome: Hashable, Sendable {
+    struct Outcome: Hashable, Sendable {
         /// nil: whichever it is.
-        public var network: String?
+        var network: String?
         /// Fate and reason, as `held stranger`.
-        public var fate: String
-
-        public init(network: String?, fate: String) {
-            self.network = network
-            self.fate = fate
-        }
+        var fate: String
     }
 }

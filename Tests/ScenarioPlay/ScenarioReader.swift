@@ -1,9 +1,10 @@
 /// A line that can't be understood.
 public struct ScenarioMistake: Error, Hashable, CustomStringConvertible {
-    public var file: String
-    public var line: Int
-    public var text: String
+    let file: String
+    let line: Int
+    let text: String
 
+    /// File and line, and what is wrong with it.
     public var description: String { "\(file):\(line): \(text)" }
 }
 
@@ -15,7 +16,7 @@ extension Scenario {
     /// - a line at the margin is a step, the indented lines below it are the details of its mail;
     /// - a line with `>` says what must be seen then.
     public init(file: String, text: String) throws(ScenarioMistake) {
-        self.init(file: file)
+        self.file = file
         for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             do {
                 try read(line, number: index + 1)
