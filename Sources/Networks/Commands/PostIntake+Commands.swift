@@ -135,15 +135,16 @@ extension PostIntake {
     /// A moderator lets the author join. Who is in another network already keeps their entry.
     mutating func admit(to network: Network, _ route: RouteSource?) -> Decision {
         let membership = Membership(network: network.id)
+        let newcomer = Subscriber(
+            name: author.name ?? author.address.localPart, addresses: [author.address], memberships: [membership])
         let effect: Effect =
-            if let subscriber {
-                .change(subscriber.address, [.membership(network.id, membership.delivery)])
-            } else {
-                .addPerson(
-                    Subscriber(
-                        name: author.name ?? author.address.localPart, addresses: [author.address],
-                        memberships: [membership]))
-            }
-        return Decision(network: network.id, fate: .answered(.command), route: route, effects: [effect])
+            subscriber.map { .change($0.address, [.membership(network.id, membership.delivery)]) }
+            ?? .addPerson(newcomer)
+        let welcome = welcomeMail(
+            to: subscriber ?? newcomer, networks: [network.id], minutes: [:], token: mail.token,
+            configuration: context.configuration, now: context.now, wording: context.wording)
+        return Decision(
+            network: network.id, fate: .answered(.command), route: route,
+            effects: [effect] + (welcome.map { [.send($0)] } ?? []))
     }
 }

@@ -54,10 +54,13 @@ struct Handover {
     ///
     /// - `token`: as in `IncomingMail.token`.
     func mailings(token: String, context: Context) -> [Effect] {
+        let welcome = welcomeMail(
+            to: person, networks: networks, minutes: [:], token: token + "w", configuration: configuration,
+            now: context.now, wording: context.wording)
         let notices = networks.enumerated().compactMap { number, id in
             configuration.network(id).flatMap { notice(to: $0, id: "handover-\(token).\(number)", context) }
         }
-        return notices.map { .send($0) }
+        return ((welcome.map { [$0] } ?? []) + notices).map { .send($0) }
     }
 
     /// One line to the network; addressed to the network itself, so that nobody reads everybody's address.

@@ -26,10 +26,22 @@ public struct OpenProposal: Hashable, Sendable {
     ) throws(RosterRefusal) -> [Effect] {
         let settled = Effect.settle(number, verdict, by: maintainer)
         guard verdict == .carryOut, let person = configuration.subscriber(at: proposal.person) else { return [settled] }
+        if let handover = handover(from: person, in: configuration) { return [settled] + (try handover.effects()) }
         let changes = proposal.changes(for: person)
         if changes.isEmpty { return [settled] }
         if let refusal = configuration.refusal(of: changes, at: proposal.person) { throw refusal }
         return [settled, .change(proposal.person, changes)]
+    }
+}
+
+extension OpenProposal {
+    /// The handover that it proposes, from somebody who still has the address that it is about; nil for other ones.
+    func handover(from person: Subscriber, in configuration: Configuration) -> Handover? {
+        guard proposal.kind == .successor, let other = proposal.other, person.addresses.contains(proposal.person) else {
+            return nil
+        }
+        return Handover(
+            predecessor: person, successor: Mailbox(address: other), configuration: configuration)
     }
 }
 

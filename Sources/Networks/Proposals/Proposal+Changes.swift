@@ -2,9 +2,7 @@ internal import MailFormat
 
 extension Proposal {
     /// What carrying it out changes about `person`, who has the address that it is about; nothing where that is no
-    /// longer so.
-    ///
-    /// A successor takes the place of the leaver: profile, roles and networks stay, the address is the new one.
+    /// longer so, and for a successor, to whom a place is handed over (`Handover`).
     public func changes(for person: Subscriber) -> [RosterChange] {
         guard person.addresses.contains(self.person) else { return [] }
         switch kind {
@@ -12,10 +10,7 @@ extension Proposal {
         case .newAddress:
             guard let other else { return [] }
             return [.addresses([other] + person.addresses.filter { $0 != self.person && $0 != other })]
-        case .successor:
-            guard let other else { return [] }
-            // Nobody has told the name; the leaver's must not stand above what another writes.
-            return [.name(other.description), .addresses([other])]
+        case .successor: return []
         }
     }
 

@@ -118,14 +118,24 @@ struct ReplyIntake {
             guard let verdict = answers.verdicts[proposal.number] else { continue }
             do {
                 let following = try proposal.effects(of: verdict, by: asked.question.person, in: configuration)
+                effects += following + mailings(of: proposal, verdict, in: configuration)
                 configuration.note(following)
-                effects += following
             } catch {
                 failed.append(["number": "\(proposal.number)", "why": .word("taken")])
             }
         }
         if !failed.isEmpty { effects += tell(.proposalsFailed, asked, values: ["proposals": .rows(failed)]) }
         return answered(.reply, by: effects)
+    }
+
+    /// What is written when somebody takes somebody's place.
+    private func mailings(
+        of proposal: OpenProposal, _ verdict: Proposal.Verdict, in configuration: Configuration
+    ) -> [Effect] {
+        guard verdict == .carryOut, let person = configuration.subscriber(at: proposal.proposal.person),
+            let handover = proposal.handover(from: person, in: configuration)
+        else { return [] }
+        return handover.mailings(token: "\(mail.token)p\(proposal.number)", context: context)
     }
 
     // MARK: Answers

@@ -21,7 +21,7 @@ struct ProposalTests {
             (.deadAddress, karl, nil, [.membership(City.jugend, nil), .membership(City.arbeit, nil)]),
             (.newAddress, erika, neu, [.addresses([neu, web])]), (.newAddress, erika, web, [.addresses([web])]),
             (.newAddress, karl, neu, [.addresses([neu])]), (.newAddress, karl, nil, []),
-            (.successor, erika, neu, [.name("neu@neu.example"), .addresses([neu])]), (.successor, erika, nil, []),
+            (.successor, erika, neu, []),
         ] as [(Proposal.Kind, Subscriber, Address?, [RosterChange])])
     func changes(kind: Proposal.Kind, person: Subscriber, other: Address?, changes: [RosterChange]) {
         #expect(Proposal(kind, person: person.address, other: other).changes(for: person) == changes)

@@ -1,0 +1,116 @@
+import MailFormat
+import Testing
+
+@testable import Networks
+
+@Suite("A place is handed over")
+struct HandoverTests {
+    private static let erika = City.address("erika@kurs.example")
+    private static let neu = City.address("petra@kurs.example")
+
+    struct Wish: CustomTestStringConvertible {
+        var text: String
+        var old: String?
+        var new: String?
+        var name: String?
+        var testDescription: String { text }
+        init(_ text: String, _ old: String?, _ new: String?, _ name: String? = nil) {
+            (self.text, self.old, self.new, self.name) = (text, old, new, name)
+        }
+    }
+
+    @Test(
+        "Old and new address are read, and a name",
+        arguments: [
+            Wish("alt@a.example neu@b.example", "alt@a.example", "neu@b.example"),
+            Wish("von alt@a.example an Petra Neu <neu@b.example>", "alt@a.example", "neu@b.example", "Petra Neu"),
+            Wish("\"Petra Neu\" neu@b.example", nil, "neu@b.example", "Petra Neu"),
+            Wish("alt@a.example -> neu@b.example", "alt@a.example", "neu@b.example"),
+            Wish("neu@b.example", nil, "neu@b.example"), Wish("gesucht", nil, nil), Wish("", nil, nil),
+            Wish("a@b.example c@d.example e@f.example", nil, nil), Wish("a@b.example a@b.example", nil, nil),
+            Wish("@ @", nil, nil),
+        ])
+    func reads(_ row: Wish) {
+        let wish = HandoverWish(row.text)
+        #expect(wish?.old?.description == row.old && wish?.successor.address.description == row.new)
+        #expect(wish?.successor.name == row.name)
+    }
+
+    private func decision(
+        by author: String, _ subject: String, proof: Bool = true, _ change: (inout Configuration) -> Void = { _ in }
+    ) throws -> Decision {
+        let domain = author.split(separator: "@").last ?? ""
+        let results = proof ? "mx.netz.example; dmarc=pass header.from=\(domain)" : ""
+        let mail = City.mail([("From", author), ("Subject", subject), ("Authentication-Results", results)])
+        return try #require(decide(mail, in: City.context(City.configuration(change))).first)
+    }
+
+    @Test(
+        "A maintainer, a moderator and the leaver may, and nobody else",
+        arguments: [
+            ("rita@stadt.example", "Nachfolge erika@kurs.example petra@kurs.example", true),
+            ("mona@stadt.example", "Successor erika@kurs.example petra@kurs.example", true),
+            ("erika@kurs.example", "Nachfolge petra@kurs.example", true),
+            ("erika.m@web.example", "Nachfolge petra@kurs.example", true),
+            ("anna@kita.example", "Nachfolge erika@kurs.example petra@kurs.example", false),
+            ("mona@stadt.example", "Nachfolge karl@schule.example petra@kurs.example", false),
+            ("frida@fremd.example", "Nachfolge erika@kurs.example petra@kurs.example", false),
+        ])
+    func mayHandOver(_ author: String, _ subject: String, _ isDone: Bool) throws {
+        let decision = try decision(by: author, subject)
+        #expect(decision.fate == (isDone ? .answered(.command) : .held(.command)))
+        let changes: [RosterChange] = [.name("petra@kurs.example"), .addresses([Self.neu]), .pause(nil)]
+        #expect(decision.effects.contains(.change(Self.erika, changes)) == isDone)
+        #expect(try self.decision(by: author, subject, proof: false).fate == .held(.command))
+    }
+
+    @Test("The successor is welcomed, and the networks are told in one line that shows no list of addresses")
+    func tells() throws {
+        let decision = try decision(
+            by: "rita@stadt.example", "Nachfolge erika@kurs.example Petra Neu <petra@kurs.example>")
+        let welcome = decision.mailings.filter { $0.recipients == [Self.neu] }
+        #expect(welcome.map(\.subject) == ["welcome (de)"])
+        #expect(welcome.compactMap { $0.reversePath?.bounceToken } == ["tok1w"])
+        let notices = decision.mailings.filter { $0.subject == "handover (de)" }
+        #expect(notices.map(\.network) == [City.sprache, City.jugend])
+        #expect(notices.first?.recipients == [City.address("rita@stadt.example"), City.address("anna@kita.example")])
+        let sent = try #require(notices.first).message.message()
+        #expect(sent.header.mailboxes("To").map(\.address) == [City.address("sprache@netz.example")])
+        #expect(notices.allSatisfy { $0.message.lastText().contains("new=Petra Neu") })
+        #expect(decision.answers.map(\.subject) == ["handed-over (de)"])
+    }
+
+    @Test("A member takes over networks and roles, and keeps their own entry")
+    func toMember() throws {
+        let decision = try decision(by: "rita@stadt.example", "Nachfolge erika@kurs.example karl@schule.example") {
+            $0.subscribers[1].moderates = [City.jugend]
+        }
+        let karl = City.address("karl@schule.example")
+        #expect(
+            decision.effects.prefix(2) == [
+                .change(karl, [.membership(City.sprache, .immediate), .moderation(City.jugend, true)]),
+                .change(
+                    Self.erika,
+                    [
+                        .membership(City.sprache, nil), .membership(City.jugend, nil),
+                        .moderation(City.jugend, false),
+                    ]),
+            ])
+    }
+
+    @Test("An address that nobody can take is not taken")
+    func taken() throws {
+        let decision = try decision(by: "erika@kurs.example", "Nachfolge erika.m@web.example")
+        #expect(decision.answers.map(\.subject) == ["handover-unclear (de)"] && decision.effects.count == 1)
+    }
+
+    @Test("Who still writes from the old address learns the new one, if they surely wrote")
+    func formerAddress() throws {
+        let change: (inout Configuration) -> Void = { $0.formerAddresses = [City.address("alt@kurs.example"): Self.neu] }
+        let refused = try decision(by: "alt@kurs.example", "Treffen", change)
+        #expect(refused.fate == .refused(.formerAddress))
+        #expect(refused.answers.first?.message.lastText().contains("address=petra@kurs.example") == true)
+        let forged = try decision(by: "alt@kurs.example", "Treffen", proof: false, change)
+        #expect(forged.fate == .held(.stranger) && forged.answers.isEmpty)
+    }
+}
