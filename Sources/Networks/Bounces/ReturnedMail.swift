@@ -40,15 +40,15 @@ public struct ReturnedMail: Hashable, Sendable {
 
 /// What a report names a mail of ours by.
 ///
-/// The surest comes first: a token in a reverse-path of ours (VERP), then the envelope identifier (RFC 3461 §4.4), then
-/// the Message-ID. Addresses alone prove nothing, since anybody knows them: they only tell which of a mailing's
-/// deliveries came back.
+/// The surest comes first: a token in a reverse-path of ours (VERP) or in our mark, then the envelope identifier
+/// (RFC 3461 §4.4), then the Message-ID. Addresses alone prove nothing, since anybody knows them: they only tell which of
+/// a mailing's deliveries came back.
 public struct ReportClues: Hashable, Sendable {
-    /// Of reverse-paths of ours: the one that the report came to, and that of the mail in it.
+    /// Of reverse-paths of ours: the one that the report came to, and that of the mail in it; and of that mail's mark.
     public var tokens: [String]
     /// The ENVID of the mail.
     public var envelopeID: String?
-    /// Its Message-ID.
+    /// Its Message-ID; nil for a complaint, which ends somebody's mail at once: whoever got a copy knows it.
     public var messageID: MessageID?
     /// Whom it did not reach, or who complained.
     public var recipients: [Address]
@@ -61,21 +61,32 @@ public struct ReportClues: Hashable, Sendable {
     /// nil for a mail that is no report.
     public init?(_ mail: IncomingMail) {
         let reported: [Address?]
+        let header: Header?
         if let report = mail.bounceReport {
+            header = report.returnedHeader
             reported = [report.returnedReversePath]
             envelopeID = report.originalEnvelopeID
             messageID = report.returnedMessageID
             recipients = report.recipients.flatMap { [$0.address] + $0.otherAddresses }
         } else if let report = mail.feedbackReport {
-            reported = [report.originalMailFrom, report.reportedHeader?.reversePath]
-            messageID = report.reportedMessageID
+            header = report.reportedHeader
+            reported = [report.originalMailFrom, header?.reversePath]
             recipients = report.originalRecipients
-            recipients += report.reportedHeader?.mailboxes("Delivered-To").map(\.address) ?? []
+            recipients += header?.mailboxes("Delivered-To").map(\.address) ?? []
         } else {
             return nil
         }
         recipients = Array(recipients.prefix(Self.recipientLimit))
         let ways = RouteSource.allCases.flatMap { Route.candidates($0, in: mail.message.header).joined() }
-        tokens = Array((ways + reported.compactMap(\.self)).lazy.compactMap(\.bounceToken).prefix(Self.tokenLimit))
+        let tokens = (ways + reported.compactMap(\.self)).compactMap(\.bounceToken) + (header.map(Self.marks) ?? [])
+        self.tokens = Array(tokens.prefix(Self.tokenLimit))
+    }
+
+    /// The tokens in our marks, which stand behind the List-Id.
+    private static func marks(in header: Header) -> [String] {
+        header.all(Loop.field).compactMap { field in
+            let words = header.value(of: field).split(whereSeparator: \.isWhitespace)
+            return words.count == 2 ? String(words[1]) : nil
+        }
     }
 }

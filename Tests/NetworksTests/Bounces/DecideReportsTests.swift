@@ -70,7 +70,15 @@ struct DecideReportsTests {
         #expect(clues.tokens == [Reports.token] && clues.messageID == City.messageID("m1@kurs.example"))
         #expect(clues.recipients == [City.address("karl@schule.example"), City.address("anna@kita.example")])
         #expect(ReportClues(City.mail([])) == nil)
-        #expect(ReportClues(Reports.mail(Reports.complaint()))?.tokens == [Reports.token])
+    }
+
+    @Test("A complaint is known by tokens alone, in the reverse-path or in our mark")
+    func cluesOfComplaint() throws {
+        let plain = try #require(ReportClues(Reports.mail(Reports.complaint())))
+        #expect(plain.tokens == [Reports.token, "x"] && plain.messageID == nil && plain.envelopeID == nil)
+        let redacted = Reports.complaint(reversePath: "redacted@provider.example", mark: Reports.token)
+        let clues = try #require(ReportClues(Reports.mail(redacted)))
+        #expect(clues.tokens == [Reports.token] && clues.recipients == [City.address("karl@schule.example")])
     }
 
     @Test("A complaint about mail of ours ends it and is told to the maintainers; praise, and what is not ours, is not")

@@ -52,7 +52,7 @@ enum Reports {
     /// A complaint (RFC 5965).
     static func complaint(
         type: String = "abuse", reversePath: String = "sprache+bounces-\(token)@netz.example",
-        recipient: String = "karl@schule.example"
+        recipient: String = "karl@schule.example", mark: String = "x"
     ) -> String {
         """
         From: feedback@provider.example
@@ -77,6 +77,7 @@ enum Reports {
         Content-Type: text/rfc822-headers
 
         Message-ID: <m1@kurs.example>
+        X-Netzpost-Loop: sprache.netz.example \(mark)
 
         --b--
 
