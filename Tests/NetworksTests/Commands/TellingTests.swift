@@ -86,7 +86,8 @@ struct TellingTests {
         let decisions = decide(City.mail(row.fields, body: row.body), in: City.context(known: row.known))
         #expect(decisions.map(\.fate) == [row.fate])
         let mailings = decisions.flatMap(\.mailings)
-        #expect(mailings.map { $0.message.message().subject } == row.subjects)
+        let original = City.crlf(City.text(row.fields, body: row.body))
+        #expect(mailings.map { $0.message.message(over: original).subject } == row.subjects)
         #expect(mailings.allSatisfy { $0.recipients == row.recipients.map(City.address) })
     }
 
