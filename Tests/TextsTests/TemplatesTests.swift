@@ -43,6 +43,14 @@ struct TemplatesTests {
         }
     }
 
+    @Test("Whoever can be asked is a link away", arguments: texts.filter { $0.0.values["owner"] == .text })
+    func owner(name: TextName, language: Language) throws {
+        let values = TextSamples.values(name.values) { $0 == "owner" ? "rita@stadt.example" : $0 }
+        let text = try TextSamples.wording.get().text(name, in: language, values)
+        #expect(try HTMLDocument(try #require(text.html)).targets.contains("mailto:rita@stadt.example"))
+        #expect(text.plain.contains("rita@stadt.example") && !text.plain.contains("<mailto:rita@stadt.example>"))
+    }
+
     @Test("A text asks for nothing that it is not given", arguments: texts)
     func unknownValues(name: TextName, language: Language) {
         let file = TemplateFiles.text(name, language)

@@ -25,7 +25,7 @@ struct PassOnToOwnerTests {
         let sent = mailing.message.message(over: City.crlf(Self.text))
         #expect(sent.header.value("From") == "\"Frida Fremd (via Sprache)\" <sprache@netz.example>")
         #expect(sent.header.value("Reply-To") == "Frida Fremd <frida@fremd.example>")
-        #expect(sent.subject == "[Sprache] Treffen im März" || sent.subject == "Treffen im März")
+        #expect(sent.subject == "[Sprache] Treffen im März")
         #expect(mailing.message.lastText(over: City.crlf(Self.text)) == "Darf ich kommen?")
         #expect(Loop(sent, in: City.configuration()) == .mark)
     }
@@ -33,7 +33,8 @@ struct PassOnToOwnerTests {
     @Test("Answers go to the author even where those to posts go to the network")
     func replyTo() throws {
         let mailing = try #require(Self.mailing { $0.networks[0].replyTo = .network })
-        #expect(mailing.message.message().header.value("Reply-To") == "frida@fremd.example")
+        let original = City.crlf(City.text([("From", "frida@fremd.example")], body: ""))
+        #expect(mailing.message.message(over: original).header.value("Reply-To") == "frida@fremd.example")
     }
 
     @Test("Without moderators the maintainers get it")

@@ -26,8 +26,8 @@ struct TellingTests {
 
     static func asked(_ subject: String) -> KnownMail {
         var known = KnownMail()
-        known.sent.note(
-            SentAnswers.Answer(subject: subject, at: City.now + .seconds(-3600)), to: City.address("erika@kurs.example"))
+        let answer = SentAnswers.Answer(subject: subject, at: City.now + .seconds(-3600))
+        known.sent.note(answer, to: City.address("erika@kurs.example"))
         return known
     }
 
@@ -86,8 +86,7 @@ struct TellingTests {
         let decisions = decide(City.mail(row.fields, body: row.body), in: City.context(known: row.known))
         #expect(decisions.map(\.fate) == [row.fate])
         let mailings = decisions.flatMap(\.mailings)
-        let original = City.crlf(City.text(row.fields, body: row.body))
-        #expect(mailings.map { $0.message.message(over: original).subject } == row.subjects)
+        #expect(mailings.map(\.subject) == row.subjects)
         #expect(mailings.allSatisfy { $0.recipients == row.recipients.map(City.address) })
     }
 
