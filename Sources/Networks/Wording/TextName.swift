@@ -114,7 +114,8 @@ extension TextName {
         case .handedOver: ["old": .text, "address": .text, "owner": .text]
         case .handoverUnclear: ["argument": .text, "owner": .text]
         case .formerAddress: ["subject": .text, "network": .text, "address": .text, "owner": .text]
-        case .proposalsFailed: ["proposals": .rows(["number": .text, "why": .word(["unknown", "taken"])]), "owner": .text]
+        case .proposalsFailed:
+            ["proposals": .rows(["number": .text, "why": .word(["unknown", "taken"])]), "owner": .text]
         case .undone: ["network": .text]
         case .staleReply, .wrongToken: ["subject": .text, "owner": .text]
         case .unclearReply: ["subject": .text, "owner": .text, "yes": .link, "no": .link]
@@ -151,8 +152,8 @@ extension TextName {
     /// `doubt`: nothing proves who wrote it; `enclosed`: the mail is attached, else there is its `beginning`.
     private static let moderationValues: [String: ValueKind] = [
         "network": .text, "author": .text, "subject": .text, "days": .text,
-        "reason": .word(HoldReason.allCases.map(\.rawValue)), "join": .flag, "command": .flag, "doubt": .flag, "enclosed": .flag,
-        "beginning": .text, "yes": .link, "always": .link, "no": .link, "because": .link, "discard": .link,
+        "reason": .word(HoldReason.allCases.map(\.rawValue)), "join": .flag, "command": .flag, "doubt": .flag,
+        "enclosed": .flag, "beginning": .text, "yes": .link, "always": .link, "no": .link, "because": .link, "discard": .link,
     ]
 
     /// `year`, `month` and `day`: the last day of a pause; `lines`: what the card says now.
@@ -175,7 +176,7 @@ extension TextName {
     private static let helpValues: [String: ValueKind] = [
         "network": .text, "address": .text, "write": .link, "meeting": .link, "offer": .link, "request": .link,
         "weblink": .link, "members": .link, "profile": .link, "documents": .link, "search": .link, "dates": .link,
-        "delivery": .link, "pause": .link, "leave": .link, "help": .link, "owner": .link,
+        "delivery": .link, "pause": .link, "successor": .link, "leave": .link, "help": .link, "owner": .link,
     ]
 
     private static let memberValues: [String: ValueKind] = [
