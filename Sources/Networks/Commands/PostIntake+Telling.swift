@@ -15,7 +15,8 @@ extension PostIntake {
             return decision(in: network, route, [.send(mailing)])
         case .members: return answer(mail.memberList(), in: network, route)
         case .profile: return changeProfile(mail, in: network, route)
-        default: return answer(mail.help(), in: network, route)
+        case .help, .documents, .search, .dates, .delivery, .pause, .leave, .join, .successor:
+            return answer(mail.help(), in: network, route)
         }
     }
 

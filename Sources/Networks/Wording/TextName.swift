@@ -153,7 +153,8 @@ extension TextName {
     private static let moderationValues: [String: ValueKind] = [
         "network": .text, "author": .text, "subject": .text, "days": .text,
         "reason": .word(HoldReason.allCases.map(\.rawValue)), "join": .flag, "command": .flag, "doubt": .flag,
-        "enclosed": .flag, "beginning": .text, "yes": .link, "always": .link, "no": .link, "because": .link, "discard": .link,
+        "enclosed": .flag, "beginning": .text, "yes": .link, "always": .link, "no": .link, "because": .link,
+        "discard": .link,
     ]
 
     /// `year`, `month` and `day`: the last day of a pause; `lines`: what the card says now.
