@@ -93,7 +93,7 @@ let package = Package(
                 "Daemon", "Store", "Texts", "Transport", "Networks", "MailFormat", "ConfigurationFiles", "ScenarioPlay",
                 logging,
             ]),
-        tests("ScenarioPlayTests", ["ScenarioPlay"]),
+        tests("ScenarioPlayTests", ["ScenarioPlay", "Networks"]),
         tests("DemoTests", ["Demo", "Daemon", "Store", "Networks", "MailFormat", "ConfigurationFiles", logging]),
         tests(
             "EndToEndTests",

@@ -19,10 +19,11 @@ final class CoreStage: Stage {
     private let relay = PlayedRelay()
     private let clock: PlayedClock
 
-    init(_ scenario: Scenario) throws {
+    init(_ scenario: Scenario, domain: String = "netz.example") throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "netzpost-\(UUID().uuidString)")
         city = try CityFolder(
-            scenario, in: folder, intake: "[{maildir: \(folder.path)/in}]", relay: "{maildirs: \(folder.path)/out}")
+            scenario, in: folder, intake: "[{maildir: \(folder.path)/in}]", relay: "{maildirs: \(folder.path)/out}",
+            domain: domain)
         let configuration = try Self.load(city)
         store = try Store(folder: configuration.data)
         let (clock, chance) = (PlayedClock(), PlayedChance())
@@ -48,6 +49,7 @@ final class CoreStage: Stage {
     func put(_ bytes: [UInt8]) async throws { await mailbox.put(String(decoding: bytes, as: UTF8.self)) }
 
     func work() async throws -> [ReceivedMail] {
+        environment.configuration.replace(by: try Self.load(city))
         let before = await relay.copies.count
         let intake = Intake(source: mailbox, keepsMail: false, environment: environment, deliveryWake: WakeSignal())
         while try await intake.takeIn() > 0 {}

@@ -8,11 +8,14 @@ public struct CityFolder: Sendable {
     private let people: [String: Mailbox]
 
     /// Writes the configuration into `folder`, which holds the data too. `intake` and `relay` are the values of those
-    /// keys.
-    public init(_ scenario: Scenario, in folder: URL, intake: String, relay: String) throws {
+    /// keys; the networks' addresses are in `domain`.
+    public init(
+        _ scenario: Scenario, in folder: URL, intake: String, relay: String, domain: String = "netz.example"
+    ) throws {
         path = folder.appending(path: "config")
         try FileManager.default.createDirectory(at: path, withIntermediateDirectories: true)
         var lines = try ScenarioFolder.cityFile("netzpost.yaml")
+            .replacing("netz.example", with: domain)
             .replacing("DATA", with: folder.appending(path: "data").path)
             .replacing("INTAKE", with: intake).replacing("RELAY", with: relay)
             .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
@@ -56,7 +59,7 @@ public struct CityFolder: Sendable {
     }
 
     /// Replaces a piece of `subscribers.yaml`; false where it does not hold it.
-    func edit(_ old: String, into new: String) throws -> Bool {
+    @discardableResult public func edit(_ old: String, into new: String) throws -> Bool {
         let file = path.appending(path: "subscribers.yaml")
         let text = try String(contentsOf: file, encoding: .utf8)
         guard text.contains(old) else { return false }

@@ -1,5 +1,6 @@
 internal import MailFormat
 internal import Networks
+internal import Store
 
 /// Something that is not as the scenario says.
 public struct Finding: Hashable, Sendable, CustomStringConvertible {
@@ -17,7 +18,7 @@ public struct Player<S: Stage> {
     let scenario: Scenario
     let stage: S
     /// Everything that people got so far, oldest first.
-    public private(set) var received: [ReceivedMail] = []
+    private(set) var received: [ReceivedMail] = []
     /// What the last step brought.
     var fresh: [ReceivedMail] = []
     private(set) var sent: [SentMail] = []
@@ -47,6 +48,16 @@ public struct Player<S: Stage> {
         }
         try await checkAlways()
         return findings
+    }
+
+    /// What became of all mails, and who got how many: for a table.
+    public func outcome() async throws -> String {
+        let fates = try await stage.store.status(now: stage.now).fates
+        let mails = Dictionary(grouping: received, by: \.recipient.localPart).mapValues(\.count)
+        func list(_ counts: [String: Int]) -> String {
+            counts.sorted { $0.key < $1.key }.map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+        }
+        return "\(list(fates)); Mails: \(mails.isEmpty ? "keine" : list(mails))"
     }
 
     mutating func note(_ text: String, line: Int) {
@@ -82,6 +93,7 @@ public struct Player<S: Stage> {
         case .repeatLast: try await put(lastBytes)
         case .bounce(let name, let answer):
             try await put(returned(try newest(to: name, about: nil), answer: answer, number: putCount))
+        case .complain(let name): try await put(complaint(about: try newest(to: name, about: nil), number: putCount))
         case .wait(let duration): try await stage.wait(duration)
         case .edit(let old, let new):
             guard try stage.city.edit(old, into: new) else { throw StepTrouble("subscribers.yaml hat kein \(old)") }

@@ -20,6 +20,12 @@ public struct ReceivedMail: Sendable {
 
     var subject: String { message.subject }
 
+    /// Whether it says that a program wrote it (RFC 3834 §5).
+    public var isAutomatic: Bool { message.header.first("Auto-Submitted") != nil }
+
+    /// Of the address in From.
+    public var authorDomain: String? { message.authors.first?.address.domain }
+
     /// Whether it is a post of a network's, and not a mail on the daemon's own account.
     var isPost: Bool { message.header.first("List-Post") != nil }
 

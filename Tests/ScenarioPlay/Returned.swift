@@ -38,3 +38,39 @@ func returned(_ mail: ReceivedMail, answer: String, number: Int) -> [UInt8] {
 
         """.utf8)
 }
+
+/// What a provider writes when somebody takes a mail for spam (RFC 5965).
+func complaint(about mail: ReceivedMail, number: Int) -> [UInt8] {
+    let reversePath = mail.message.header.reversePath.map { "\($0)" } ?? ""
+    let header = String(decoding: mail.message.header.bytes, as: UTF8.self)
+    return Array(
+        """
+        Return-Path: <feedback@\(mail.recipient.domain)>\r
+        From: Feedback <feedback@\(mail.recipient.domain)>\r
+        To: \(reversePath)\r
+        Subject: FW: \(mail.recipient)\r
+        Message-ID: <feedback-\(number)@\(mail.recipient.domain)>\r
+        MIME-Version: 1.0\r
+        Content-Type: multipart/report; report-type=feedback-report; boundary="grenze"\r
+        \r
+        --grenze\r
+        Content-Type: text/plain\r
+        \r
+        This is an abuse report.\r
+        --grenze\r
+        Content-Type: message/feedback-report\r
+        \r
+        Feedback-Type: abuse\r
+        User-Agent: Provider/1.0\r
+        Version: 1\r
+        Original-Mail-From: <\(reversePath)>\r
+        Original-Rcpt-To: <\(mail.recipient)>\r
+        \r
+        --grenze\r
+        Content-Type: message/rfc822\r
+        \r
+        \(header)\r
+        --grenze--\r
+
+        """.utf8)
+}

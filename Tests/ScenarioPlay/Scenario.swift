@@ -47,6 +47,8 @@ enum Action: Hashable, Sendable {
     case repeatLast
     /// The newest mail to the person comes back, with what the server said.
     case bounce(of: String, answer: String)
+    /// The person's provider tells that they took their newest mail for spam (RFC 5965).
+    case complain(by: String)
     case wait(Duration)
     /// A piece of `subscribers.yaml` becomes another.
     case edit(old: String, new: String)
