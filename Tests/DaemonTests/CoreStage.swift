@@ -49,14 +49,27 @@ final class CoreStage: Stage {
     func put(_ bytes: [UInt8]) async throws { await mailbox.put(String(decoding: bytes, as: UTF8.self)) }
 
     func work() async throws -> [ReceivedMail] {
-        environment.configuration.replace(by: try Self.load(city))
         let before = await relay.copies.count
+        try await readFiles()
+        try await JudgeBounces(environment: environment).run()
         let intake = Intake(source: mailbox, keepsMail: false, environment: environment, deliveryWake: WakeSignal())
         while try await intake.takeIn() > 0 {}
         let delivery = Delivery(.maildirs(path: ""), sink: relay, environment: environment)
         while try await delivery.isDue() { try await delivery.sendDue() }
         return await relay.copies.dropFirst(before).map { copy in
             ReceivedMail(recipient: copy.recipient, bytes: copy.bytes)
+        }
+    }
+
+    /// As the daemon does when it begins.
+    private func readFiles() async throws {
+        let (loaded, mistakes) = ConfigurationFolder(city.path.path).load()
+        let people = ApplySubscribers(environment: environment)
+        if let loaded {
+            environment.configuration.replace(by: loaded)
+            _ = try await people.apply(loaded)
+        } else {
+            _ = try await people.tell(of: mistakes, isStart: true, environment.configuration.current)
         }
     }
 

@@ -16,6 +16,8 @@ final class RealStage: Stage {
     /// Files that were there before, and those that `work` has returned.
     private var seen: Set<URL>
     private var receivedCount = 0
+    /// The files as they were when they had no mistake.
+    private var sound: Configuration
 
     /// A Maildir for everybody whom a scenario names.
     private static let postfix = Result {
@@ -39,6 +41,10 @@ final class RealStage: Stage {
             relay: "{\(relay), ca_file: \(postfix.authorityFile), password_file: \(secret.path)}")
         store = try Store(folder: folder.appending(path: "data").path)
         seen = try Set(Self.files(of: postfix))
+        guard let configuration = ConfigurationFolder(city.path.path).load().configuration else {
+            throw StageTrouble("the city's configuration has mistakes")
+        }
+        sound = configuration
     }
 
     func remove() { try? FileManager.default.removeItem(at: folder) }
@@ -70,9 +76,8 @@ final class RealStage: Stage {
     func wait(_ duration: Duration) throws { throw StageTrouble("real servers don't play with time") }
 
     func configuration() async throws -> Configuration {
-        let (configuration, diagnostics) = ConfigurationFolder(city.path.path).load()
-        guard let configuration else { throw StageTrouble(diagnostics.map { "\($0)" }.joined(separator: "\n")) }
-        return try await store.effective(configuration)
+        sound = ConfigurationFolder(city.path.path).load().configuration ?? sound
+        return try await store.effective(sound)
     }
 
     /// What lies in all Maildirs.
