@@ -35,6 +35,14 @@ enum TemplateFiles {
         case (.holdExpired, .english): PackageResources.hold_expired_en_txt
         case (.holdRejected, .german): PackageResources.hold_rejected_de_txt
         case (.holdRejected, .english): PackageResources.hold_rejected_en_txt
+        case (.alarmLogin, .german): PackageResources.alarm_login_de_txt
+        case (.alarmLogin, .english): PackageResources.alarm_login_en_txt
+        case (.alarmDisk, .german): PackageResources.alarm_disk_de_txt
+        case (.alarmDisk, .english): PackageResources.alarm_disk_en_txt
+        case (.alarmOver, .german): PackageResources.alarm_over_de_txt
+        case (.alarmOver, .english): PackageResources.alarm_over_en_txt
+        case (.statusReport, .german): PackageResources.status_report_de_txt
+        case (.statusReport, .english): PackageResources.status_report_en_txt
         case (.refuseStranger, .german): PackageResources.refuse_stranger_de_txt
         case (.refuseStranger, .english): PackageResources.refuse_stranger_en_txt
         case (.unknownRecipient, .german): PackageResources.unknown_recipient_de_txt

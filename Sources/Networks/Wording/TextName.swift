@@ -13,6 +13,12 @@ public enum TextName: String, Hashable, Sendable, CaseIterable {
     case holdExpired = "hold-expired"
     /// To the author of mail that a moderator said no to.
     case holdRejected = "hold-rejected"
+    /// To the maintainers: a trouble that can't wait begins, or ends.
+    case alarmLogin = "alarm-login"
+    case alarmDisk = "alarm-disk"
+    case alarmOver = "alarm-over"
+    /// To the maintainers, once a week: what they have to decide, and what happened.
+    case statusReport = "status-report"
     /// To the author of refused mail.
     case refuseStranger = "refuse-stranger"
     /// To the author of a mail to an address that is no network of ours.
@@ -120,6 +126,8 @@ extension TextName {
         case .staleReply, .wrongToken: ["subject": .text, "owner": .text]
         case .unclearReply: ["subject": .text, "owner": .text, "yes": .link, "no": .link]
         case .holdSize: ["network": .text, "subject": .text, "days": .text, "owner": .text, "limit": .text]
+        case .alarmLogin, .alarmDisk, .alarmOver: Self.alarmValues
+        case .statusReport: Self.statusValues
         case .holdRejected: ["network": .text, "subject": .text, "owner": .text, "reason": .text]
         case .refuseStranger: ["network": .text, "subject": .text, "owner": .text]
         case .unknownRecipient:
@@ -191,6 +199,34 @@ extension TextName {
     private static let profileValues: [String: ValueKind] = [
         "lines": .rows(["label": .text, "value": .text]), "faults": .rows(["line": .text]), "unclear": .flag,
         "owner": .link,
+    ]
+
+    /// When it began, where, and the newest words of the server or the system about it.
+    private static let alarmValues: [String: ValueKind] = [
+        "kind": .word(Trouble.Kind.allCases.map(\.rawValue)), "date": .text, "time": .text, "place": .text,
+        "evidence": .text,
+    ]
+
+    /// Each list with what more there is of it. `quiet`: nothing is to be decided, and nothing is wrong; `decisions`: how
+    /// much is to be decided.
+    private static let statusValues: [String: ValueKind] = [
+        "quiet": .flag, "decisions": .text, "has-proposals": .flag,
+        "alarms": .rows([
+            "kind": .word(Trouble.Kind.allCases.map(\.rawValue)), "date": .text, "evidence": .text, "over": .flag,
+        ]), "more-alarms": .text,
+        "proposals": .rows([
+            "number": .text, "kind": .word(Proposal.Kind.allCases.map(\.rawValue)), "person": .text, "other": .text,
+            "evidence": .text, "r": .link, "k": .link, "w": .link,
+        ]), "more-proposals": .text,
+        "held": .rows(["network": .text, "date": .text, "author": .text, "subject": .text]), "more-held": .text,
+        "unwritten": .rows(newsValues), "more-unwritten": .text, "done": .rows(newsValues), "more-done": .text,
+        "expired": .text, "more-unreached": .text,
+        "unreached": .rows(["person": .text, "reason": .word(DeliveryTrouble.allCases.map(\.rawValue))]),
+        "received": .text, "outcomes": .text, "posted": .text, "waiting": .text, "answered": .text, "filed": .text,
+        "refused": .text, "quarantined": .text, "mismatch": .flag, "stored": .text, "free": .text, "scarce": .flag,
+    ]
+    private static let newsValues: [String: ValueKind] = [
+        "person": .text, "network": .text, "change": .word(["joined", "left", "address", "paused"]),
     ]
 
     /// `several`: there is more than one network. `people` look after them; `mailto` is theirs, unless it is hidden.

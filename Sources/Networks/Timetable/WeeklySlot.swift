@@ -1,0 +1,43 @@
+public import MailFormat
+
+extension Configuration {
+    /// The last time up to `now` at which what goes out every week is due: at `digest.weekly` on the clocks of the
+    /// configured zone. A zone whose clocks are not known counts as UTC.
+    public func weeklySlot(upTo now: Timestamp) -> Timestamp {
+        let zone = CalendarZone(named: timeZone) ?? .utc
+        let today = zone.civil(at: now)
+        let daysBack = (today.weekday - digest.weekday.number + 7) % 7
+        // Today's slot may still be ahead; then it is the one a week before.
+        let slots = [daysBack, daysBack + 7].map { slot(on: today, daysBefore: $0, in: zone) }
+        return slots.first { $0 <= now } ?? now
+    }
+
+    /// Whether the weekly status mail is due that was last sent, or first waited for, at `last`: once a slot, and once
+    /// for all slots that were missed.
+    public func isStatusDue(after last: Timestamp, now: Timestamp) -> Bool {
+        // A clock that was set back must not keep it from us for long.
+        if last > now + .days(7) { return true }
+        return weeklySlot(upTo: now) > last
+    }
+
+    private func slot(on day: CivilDateTime, daysBefore days: Int, in zone: CalendarZone) -> Timestamp {
+        var slot = CivilDateTime(day.timestamp() + .days(-days))
+        (slot.hour, slot.minute, slot.second) = (digest.weekly.hour, digest.weekly.minute, 0)
+        return zone.timestamp(of: slot)
+    }
+}
+
+extension Weekday {
+    /// 0 on Sundays, as `CivilDateTime.weekday`.
+    fileprivate var number: Int {
+        switch self {
+        case .sunday: 0
+        case .monday: 1
+        case .tuesday: 2
+        case .wednesday: 3
+        case .thursday: 4
+        case .friday: 5
+        case .saturday: 6
+        }
+    }
+}
