@@ -47,6 +47,14 @@ extension Store {
         }
     }
 
+    /// Held mail whose time is over, oldest first: as much as is given up at a time.
+    public func expiredHolds(now: Timestamp) async throws -> [HeldMail] {
+        try await reading("look for held mail whose time is over") { database in
+            try database.rows(HeldMail.query + " AND hold.until <= ? ORDER BY hold.id LIMIT 1000", [now.seconds])
+                .map { try HeldMail($0) }
+        }
+    }
+
     /// One held mail; nil when there is none of this number.
     public func heldMail(_ number: Int64) async throws -> HeldMail? {
         try await reading("look for a held mail") { try $0.heldMail(number) }

@@ -1,0 +1,38 @@
+internal import GRDB
+public import MailFormat
+
+/// What is due again and again.
+public enum TimetableEntry: String, Hashable, Sendable, CaseIterable {
+    /// The weekly status mail.
+    case status
+}
+
+extension Store {
+    /// When it was last done, or first waited for; nil before that.
+    public func lastTime(of entry: TimetableEntry) async throws -> Timestamp? {
+        try await reading("read the timetable") { try $0.lastTime(of: entry) }
+    }
+}
+
+extension StoreTransaction {
+    /// When it was last done, or first waited for; nil before that.
+    public func lastTime(of entry: TimetableEntry) throws -> Timestamp? {
+        try naming("read the timetable") { try database.lastTime(of: entry) }
+    }
+
+    /// Notes that it was done, or is waited for from now on.
+    public func note(_ entry: TimetableEntry, at time: Timestamp) throws {
+        try naming("note what was done by the timetable") {
+            try database.run(
+                """
+                INSERT INTO timetable (name, at) VALUES (?, ?) ON CONFLICT DO UPDATE SET at = excluded.at
+                """, [entry.rawValue, time.seconds])
+        }
+    }
+}
+
+extension Database {
+    fileprivate func lastTime(of entry: TimetableEntry) throws -> Timestamp? {
+        try number("SELECT at FROM timetable WHERE name = ?", [entry.rawValue]).map { Timestamp(seconds: $0) }
+    }
+}
