@@ -67,19 +67,23 @@ public struct Daemon: Sendable {
         environment.log.stopped()
     }
 
-    /// Does everything that is due now: takes in all mail, looks into Junk folders, sends all that can be sent. Returns
+    /// Does everything that is due now: takes in all mail, looks into Junk folders, does what the timetable
+    /// says, sends all that can be sent. Returns
     /// when nothing is left to do; throws the first failure, after the other mailboxes and the relay have had their
     /// turn.
     public func runOnce() async throws {
         try await begin()
         let configuration = environment.configuration.current
         let wake = WakeSignal()
+        let bell = AlarmBell(environment: environment)
         var failure: (any Error)?
         for intake in intakes(configuration, wake: wake) {
             do {
                 while try await intake.takeIn() > 0 {}
+                await bell.works(intake.source)
             } catch {
                 environment.log.intakeFailed(intake.source.name, error, retryIn: 0)
+                await bell.fails(intake.source, error)
                 failure = failure ?? error
             }
             await intake.source.close()
@@ -92,12 +96,19 @@ public struct Daemon: Sendable {
                 failure = failure ?? error
             }
         }
+        do {
+            try await Timetable(environment: environment).runDue()
+        } catch {
+            environment.log.timetableFailed(error, retryIn: 0)
+            failure = failure ?? error
+        }
         let delivery = delivery(configuration)
         do {
             // Again, when the relay has ended the connection: it takes so much over one and no more.
             while try await delivery.isDue() { try await delivery.sendDue() }
         } catch {
             environment.log.relayFailed(error, retryIn: 0)
+            await bell.fails(error)
             failure = failure ?? error
         }
         await delivery.idle.closeAll()
@@ -126,6 +137,7 @@ public struct Daemon: Sendable {
         let configuration = environment.configuration.current
         var services: [any Service] = intakes(configuration, wake: wake).map { IntakeService(intake: $0) }
         services += junkWatches(configuration, wake: wake).map { JunkService(watch: $0) }
+        services.append(TimetableService(timetable: Timetable(environment: environment), deliveryWake: wake))
         services.append(DeliveryService(delivery: delivery(configuration), wake: wake))
         services.append(WatchdogService(environment: environment, notify: notify))
         services.append(ReadyService(notify: notify, networks: configuration.networks.count))

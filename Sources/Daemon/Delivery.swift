@@ -153,6 +153,7 @@ struct Delivery: Sendable {
         }
         try await record(outcomes)
         environment.log.delivered(transmission, outcomes)
+        await AlarmBell(environment: environment).note(outcomes)
         return .sent
     }
 

@@ -35,6 +35,7 @@ struct DeliveryService: Service {
                 mayBeCutOff = true
                 let wait = backoff.next()
                 environment.log.relayFailed(error, retryIn: wait.components.seconds)
+                await AlarmBell(environment: environment).fails(error)
                 await pause(wait)
             }
         }

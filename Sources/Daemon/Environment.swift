@@ -3,8 +3,8 @@ public import MailFormat
 public import Networks
 public import Store
 
-/// What the services share: the store, the configuration in force, the texts, the log, and the two things that make a
-/// run differ from the next: the clock and chance.
+/// What the services share: the store, the configuration in force, the texts, the log, and what makes a run differ from the
+/// next: the clock, chance and the room on the disk.
 public struct Environment: Sendable {
     let store: Store
     let configuration: CurrentConfiguration
@@ -12,12 +12,14 @@ public struct Environment: Sendable {
     let log: LogEvents
     let now: @Sendable () -> Timestamp
     let makeToken: @Sendable () -> String
+    let diskSpace: @Sendable (String) -> DiskSpace?
 
-    /// The clock and chance are the system's unless a test gives its own.
+    /// The clock, chance and disk are the system's unless a test gives its own.
     public init(
         store: Store, configuration: CurrentConfiguration, wording: Wording, log: LogEvents,
         now: @escaping @Sendable () -> Timestamp = systemTime,
-        makeToken: @escaping @Sendable () -> String = randomToken
+        makeToken: @escaping @Sendable () -> String = randomToken,
+        diskSpace: @escaping @Sendable (String) -> DiskSpace? = systemDiskSpace
     ) {
         self.store = store
         self.configuration = configuration
@@ -25,11 +27,24 @@ public struct Environment: Sendable {
         self.log = log
         self.now = now
         self.makeToken = makeToken
+        self.diskSpace = diskSpace
     }
 }
 
 /// The system's clock.
 @Sendable public func systemTime() -> Timestamp { Timestamp(seconds: Int64(time(nil))) }
+
+/// The room in the file system of a folder; nil where the system does not tell.
+@Sendable public func systemDiskSpace(_ folder: String) -> DiskSpace? {
+    var facts = statvfs()
+    guard statvfs(folder, &facts) == 0 else { return nil }
+    let unit = Int(clamping: facts.f_frsize)
+    let bytes = { (blocks: UInt) in
+        let (product, isTooLarge) = Int(clamping: blocks).multipliedReportingOverflow(by: unit)
+        return isTooLarge ? Int.max : product
+    }
+    return DiskSpace(free: bytes(facts.f_bavail), size: bytes(facts.f_blocks))
+}
 
 /// 100 random bits as 20 letters and digits: enough that nobody guesses one, short enough for a local part.
 @Sendable public func randomToken() -> String {

@@ -9,10 +9,12 @@ struct IntakeService: Service {
     func run() async throws {
         var backoff = Backoff()
         var remarks: [String] = []
+        let bell = AlarmBell(environment: intake.environment)
         while !Task.isShuttingDown {
             do {
                 let handled = try await intake.takeIn()
                 backoff.reset()
+                await bell.works(intake.source)
                 let heard = await intake.source.remarks
                 if heard != remarks { heard.forEach { intake.environment.log.mailboxRemark(intake.source.name, $0) } }
                 remarks = heard
@@ -24,6 +26,7 @@ struct IntakeService: Service {
                 if Task.isShuttingDown { break }
                 let wait = backoff.next()
                 intake.environment.log.intakeFailed(intake.source.name, error, retryIn: wait.components.seconds)
+                await bell.fails(intake.source, error)
                 await pause(wait)
             }
         }

@@ -164,6 +164,38 @@ public struct LogEvents: Sendable {
             metadata: ["mailbox": "\(folder)", "reason": "\(error)", "retry": "\(seconds)s"])
     }
 
+    // MARK: The timetable
+
+    func timetableFailed(_ error: any Error, retryIn seconds: Int64) {
+        logger.error(
+            "what is due can't be done: trying again", metadata: ["reason": "\(error)", "retry": "\(seconds)s"])
+    }
+
+    func holdNotEnded(_ number: Int64, _ error: any Error) {
+        logger.error(
+            "held mail whose time is over can't be given up: 'netzpost held' names it",
+            metadata: ["hold": "\(number)", "reason": "\(error)"])
+    }
+
+    func statusMade(isMailed: Bool) {
+        logger.info("weekly status made", metadata: ["mailed": "\(isMailed)"])
+    }
+
+    func alarm(_ alarm: Alarm, _ turn: AlarmStep.Turn) {
+        let metadata: Logger.Metadata = [
+            "trouble": "\(alarm.trouble.kind.rawValue)", "place": "\(alarm.trouble.place)",
+            "since": "\(alarm.since)", "reason": "\(alarm.evidence)",
+        ]
+        switch turn {
+        case .begins: logger.error("this can't wait: look at it now", metadata: metadata)
+        case .ends: logger.notice("a trouble is over", metadata: metadata)
+        }
+    }
+
+    func alarmNotNoted(_ error: any Error) {
+        logger.error("a trouble can't be noted: it may be told late", metadata: ["reason": "\(error)"])
+    }
+
     // MARK: Delivery
 
     func relayFailed(_ error: any Error, retryIn seconds: Int64) {

@@ -1,0 +1,27 @@
+internal import Networks
+internal import Store
+
+/// What is due at a time, whether mail comes in or not.
+struct Timetable: Sendable {
+    let environment: Environment
+
+    /// Does everything that is due now; what failed is due again. Throws the first failure, after the others had their
+    /// turn.
+    func runDue() async throws {
+        await lookAtDisk()
+        var failure: (any Error)?
+        for work in [ExpireHolds(environment: environment).run, StatusMail(environment: environment).sendIfDue] {
+            do { try await work() } catch { failure = failure ?? error }
+        }
+        if let failure { throw failure }
+    }
+
+    private func lookAtDisk() async {
+        let folder = environment.store.folder
+        guard let space = environment.diskSpace(folder) else { return }
+        let disk = Trouble(.disk, at: folder)
+        // Where the store can't tell, the bell says so.
+        let isAlarmed = (try? await environment.store.alarm(disk)) != nil
+        await AlarmBell(environment: environment).note(space.event(isAlarmed: isAlarmed), of: disk)
+    }
+}
