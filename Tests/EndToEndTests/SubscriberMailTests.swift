@@ -141,4 +141,40 @@ struct SubscriberMailTests {
         #expect(try await city.runToEnd().ending == .init(code: 78))
         #expect(FileManager.default.fileExists(atPath: city.city.data.path) == hasStore)
     }
+
+    @Test("Who was there from the first gets the welcome when the maintainer says so, once")
+    func welcome() async throws {
+        let city = try MaildirCity()
+        defer { city.remove() }
+        #expect(try await city.runOnce() == .success)
+        for (arguments, count) in [(["sprache"], 40), (["sprache"], 0), ([], 79), ([], 0)] {
+            let output = try await city.city.output(["subscribers", "welcome"] + arguments)
+            #expect(output == "\(count) welcome mails queued\n")
+        }
+        #expect(try await city.runOnce() == .success)
+        let counts = try city.counts()
+        // Two are in other networks too, and hear of them in one mail more.
+        #expect(counts["m1@sprache.example"] == 1 && counts["all@city.example"] == 2)
+        #expect(counts.values.reduce(0, +) == 119)
+        #expect(try await city.city.run(["subscribers", "welcome", "sprahce"]).ending == .init(code: 64))
+    }
+
+    @Test("The maintainer sees who would be mailed before a file is applied, and gets it back as it is")
+    func looking() async throws {
+        let city = try MaildirCity()
+        defer { city.remove() }
+        #expect(try await city.city.output(["subscribers", "diff"]).contains("117 people"))
+        #expect(try await city.runOnce() == .success)
+        #expect(try await city.city.output(["subscribers", "diff"]) == "Nothing changes.\n")
+        let exported = try await city.city.output(["subscribers", "export"])
+        try editPeople(city)
+        let diff = try await city.city.output(["subscribers", "diff"])
+        #expect(diff.contains("+ Nora Neu <neu@sprache.example> sprache, jugend: welcomed"))
+        #expect(diff.contains("- Person m2 <m2@sprache.example> sprache: bid farewell"))
+        let list = try await city.city.output(["subscribers", "list", "sprache"])
+        #expect(list.contains("m2@sprache.example") && !list.contains("neu@") && !list.contains("m1@jugend"))
+        try exported.write(
+            to: city.city.configuration.appendingPathComponent("subscribers.yaml"), atomically: true, encoding: .utf8)
+        #expect(try await city.city.output(["subscribers", "diff"]) == "Nothing changes.\n")
+    }
 }

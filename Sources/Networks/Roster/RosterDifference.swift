@@ -19,8 +19,15 @@ public struct RosterDifference: Hashable, Sendable {
         public var id: PersonID
         /// As they are afterwards; who is gone, as they were.
         public var person: Subscriber
-        /// Never empty.
+        /// Which they are.
         public var networks: [NetworkID]
+
+        /// Somebody and networks.
+        public init(id: PersonID, person: Subscriber, networks: [NetworkID]) {
+            self.id = id
+            self.person = person
+            self.networks = networks
+        }
     }
 
     /// Somebody and the fields that have another value now.
