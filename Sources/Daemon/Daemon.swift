@@ -67,10 +67,9 @@ public struct Daemon: Sendable {
         environment.log.stopped()
     }
 
-    /// Does everything that is due now: takes in all mail, looks into Junk folders, does what the timetable
-    /// says, sends all that can be sent. Returns
-    /// when nothing is left to do; throws the first failure, after the other mailboxes and the relay have had their
-    /// turn.
+    /// Does everything that is due now: takes in all mail, looks into Junk folders, does what the timetable says, sends all
+    /// that can be sent. Returns when nothing is left to do; throws the first failure, after the other mailboxes and the
+    /// relay have had their turn.
     public func runOnce() async throws {
         try await begin()
         let configuration = environment.configuration.current
