@@ -31,7 +31,7 @@ final class CoreStage: Stage {
         environment = Environment(
             store: store, configuration: CurrentConfiguration(configuration), wording: try Self.wording.get(),
             log: LogEvents(.init(label: "test") { _ in SilentLogHandler() }), now: { clock.now },
-            makeToken: { chance.token() })
+            makeToken: { chance.token() }, diskSpace: { _ in nil })
     }
 
     private static let wording = Result { try Templates.wording() }
@@ -54,6 +54,7 @@ final class CoreStage: Stage {
         try await JudgeBounces(environment: environment).run()
         let intake = Intake(source: mailbox, keepsMail: false, environment: environment, deliveryWake: WakeSignal())
         while try await intake.takeIn() > 0 {}
+        try await Timetable(environment: environment).runDue()
         let delivery = Delivery(.maildirs(path: ""), sink: relay, environment: environment)
         while try await delivery.isDue() { try await delivery.sendDue() }
         return await relay.copies.dropFirst(before).map { copy in

@@ -9,13 +9,8 @@ struct CoverageTests {
 
     init() throws { scenarios = try ScenarioFolder.scenarios() }
 
-    /// Told by tests of another kind.
-    private static let elsewhere: Set = [
-        // The process has to end twice over a mail: EndToEndTests/CrashTests.
-        "quarantined crashed",
-        // Nothing ends a wait by itself before the timetable does.
-        "filed expired",
-    ]
+    /// The process has to end twice over a mail: `CrashTests`.
+    private static let elsewhere: Set = ["quarantined crashed"]
 
     @Test("Every fate and reason")
     func fates() {
