@@ -106,7 +106,9 @@ struct HandoverTests {
 
     @Test("Who still writes from the old address learns the new one, if they surely wrote")
     func formerAddress() throws {
-        let change: (inout Configuration) -> Void = { $0.formerAddresses = [City.address("alt@kurs.example"): Self.neu] }
+        let change: (inout Configuration) -> Void = {
+            $0.formerAddresses = [City.address("alt@kurs.example"): Self.neu]
+        }
         let refused = try decision(by: "alt@kurs.example", "Treffen", change)
         #expect(refused.fate == .refused(.formerAddress))
         #expect(refused.answers.first?.message.lastText().contains("address=petra@kurs.example") == true)

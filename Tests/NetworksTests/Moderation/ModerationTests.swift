@@ -103,7 +103,9 @@ struct ModerationTests {
     @Test("A second answer changes nothing, and its author learns that it came too late")
     func stale() throws {
         let question = try #require(try held().questions.first)
-        let late: [(isAnswered: Bool, numbers: [Int64], days: Int)] = [(true, [7], 0), (false, [], 0), (false, [7], 14)]
+        let late: [(isAnswered: Bool, numbers: [Int64], days: Int)] = [
+            (true, [7], 0), (false, [], 0), (false, [7], 14),
+        ]
         for (isAnswered, numbers, days) in late {
             let decision = try answer(question, with: "Ja", isAnswered: isAnswered, numbers: numbers, later: days)
             #expect(decision.fate == .answered(.stale))
