@@ -32,13 +32,13 @@ struct DemoRunTests {
         Row(mail: "treffen-einladung", outcomes: ["sprache posted"], copies: 7, documents: 1),
         Row(mail: "treffen-protokoll", outcomes: ["sprache posted"], copies: 7, documents: 1),
         Row(mail: "werkstatt-foto", outcomes: ["jugend posted"], copies: 9, documents: 1),
-        // A stranger whose mail is proven gets a notice.
-        Row(mail: "fremd-verlag", outcomes: ["sprache held stranger"], answers: 1),
+        // A stranger whose mail is proven gets a notice, and who moderates is asked.
+        Row(mail: "fremd-verlag", outcomes: ["sprache held stranger"], answers: 2),
         Row(mail: "praktikum-anfrage", outcomes: ["jugend posted"], copies: 9),
         Row(mail: "elektro-angebot", outcomes: ["arbeit posted"], copies: 9, documents: 1),
         Row(mail: "protokoll-korrektur", outcomes: ["sprache posted"], copies: 7, documents: 1),
-        // Nobody proves who wrote it: an answer might reach somebody who did not.
-        Row(mail: "raum-unbewiesen", outcomes: ["arbeit held unproven"]),
+        // Nobody proves who wrote it: the member whose address it bears is asked.
+        Row(mail: "raum-unbewiesen", outcomes: ["arbeit held unproven"], answers: 1),
         // The author wants no copy of her own.
         Row(mail: "foerder-uebersicht", outcomes: ["arbeit posted"], copies: 8, documents: 1),
         Row(mail: "abwesenheit", outcomes: ["- filed automatic"]),
@@ -48,7 +48,7 @@ struct DemoRunTests {
         Row(mail: "alle-foerderung", outcomes: ["sprache posted", "jugend posted", "arbeit posted"], copies: 18),
         Row(mail: "aushang-ohne-kennung", outcomes: ["sprache posted"], copies: 7, documents: 1),
         Row(mail: "tippfehler", outcomes: ["- unknown-recipient"], answers: 1),
-        Row(mail: "abmelden", outcomes: ["jugend held command"], answers: 1),
+        Row(mail: "abmelden", outcomes: ["jugend answered command"], answers: 1),
     ]
 
     /// A demo that has run, in a folder of its own.
