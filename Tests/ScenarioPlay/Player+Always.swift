@@ -31,6 +31,14 @@ extension Player {
         }
     }
 
+    /// What goes to a network's members goes to nobody else.
+    mutating func checkRecipients() async throws {
+        let configuration = try await stage.configuration()
+        for mail in fresh where mail.isPost && configuration.subscriber(at: mail.recipient) == nil {
+            note("„\(mail.subject)“ geht an \(mail.recipient), wo niemand dazugehört", line: 0)
+        }
+    }
+
     /// Mail of ours says that a program sent it, and can't be made to go in circles (RFC 3834 §3, RFC 5322 §3.6).
     private mutating func checkForm(of mail: ReceivedMail) {
         let header = mail.message.header

@@ -100,6 +100,7 @@ public struct Player<S: Stage> {
         }
         fresh = try await stage.work()
         received += fresh
+        try await checkRecipients()
     }
 
     private mutating func send(
@@ -111,8 +112,8 @@ public struct Player<S: Stage> {
         let mail = SentMail(
             number: sent.count + 1, author: author, isProven: !actor.isForged,
             isKnown: try await stage.configuration().subscriber(at: author.address) != nil, to: address,
-            details: details,
-            subject: subject, text: written.isEmpty ? text : written + text, answering: answering, date: stage.now)
+            details: details, subject: subject, text: written.isEmpty ? text : written + text, answering: answering,
+            date: stage.now)
         sent.append(mail)
         try await put(mail.bytes)
     }
@@ -142,12 +143,11 @@ public struct Player<S: Stage> {
             let last = address.index(before: at)
             return "\(address[..<last])\(address[last] == "a" ? "b" : "a")\(address[at...])"
         case .proofOf(let subject):
-            guard let other = received.last(where: { $0.subject.contains(subject) })?.answerAddress,
-                let at = address.lastIndex(of: "@"), other.localPart.count >= Self.proofLength,
-                address[..<at].count >= Self.proofLength
+            let other = received.last { $0.subject.contains(subject) }?.answerAddress?.localPart ?? ""
+            guard let at = address.lastIndex(of: "@"), min(other.count, address[..<at].count) >= Self.proofLength
             else { break }
-            return
-                "\(address[..<at].dropLast(Self.proofLength))\(other.localPart.suffix(Self.proofLength))\(address[at...])"
+            let name = address[..<at].dropLast(Self.proofLength)
+            return "\(name)\(other.suffix(Self.proofLength))\(address[at...])"
         }
         throw StepTrouble("In \(address) steht kein Zeichen.")
     }

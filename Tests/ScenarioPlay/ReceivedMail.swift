@@ -35,9 +35,7 @@ public struct ReceivedMail: Sendable {
     /// The ready mail behind the label in its HTML.
     func link(_ label: String) -> ReadyMail? {
         guard let part = message.parts.first(where: { $0.contentType.mediaType == "text/html" && !$0.isAttached })
-        else {
-            return nil
-        }
+        else { return nil }
         let html = decodeText(
             part.encoding.decoded(Array(bytes[part.body])), charset: part.contentType.parameters["charset"]
         ).text
@@ -48,15 +46,15 @@ public struct ReceivedMail: Sendable {
         return nil
     }
 
-    /// Text parts behind the first, as notes that stand for a file.
-    private var furtherTexts: [String] {
-        message.parts.filter { $0.contentType.mediaType == "text/plain" }
+    /// All that is text in it: both forms, notes that stand for a file, tables and cards.
+    private var texts: [String] {
+        message.parts.filter { $0.contentType.type == "text" }
             .map { Message.readingText(of: $0, decoded: $0.encoding.decoded(Array(bytes[$0.body]))) }
     }
 
     /// What stands in its header and its text, for people and for programs.
     func holds(_ words: String) -> Bool {
-        ([text, subject] + furtherTexts + message.authors.compactMap(\.name)).contains { $0.contains(words) }
+        ([subject] + texts + message.authors.compactMap(\.name)).contains { $0.contains(words) }
             || String(decoding: message.header.bytes, as: UTF8.self).contains(words)
     }
 }
