@@ -1,3 +1,4 @@
+internal import Checkpoints
 internal import MailFormat
 internal import Networks
 internal import Store
@@ -29,7 +30,7 @@ struct DecideBatch: Sendable {
         // A second token: what the mail decides about another, which is held, may put questions too.
         let mails = sound.map { ($0, environment.makeToken(), environment.makeToken()) }
         let settle = SettleHold(environment: environment)
-        return try await store.transaction { transaction in
+        return try await store.transaction(steps: (.applied, .decided)) { transaction in
             var outcome: [(IncomingMail, Decision)] = []
             var effective = EffectiveConfiguration(file)
             for (stored, token, other) in mails {

@@ -51,7 +51,7 @@ extension Store {
     /// An error that one `apply` throws concerns that mail alone unless `isTransient`: a full disk or a busy
     /// database fails the commit too, so `body` passes it on. `steps` are those before and behind the commit.
     public func transaction<Value: Sendable>(
-        steps: (open: Checkpoint, done: Checkpoint) = (.applied, .decided),
+        steps: (open: Checkpoint, done: Checkpoint)? = nil,
         _ body: @escaping @Sendable (borrowing StoreTransaction) throws -> Value
     ) async throws -> Value {
         let value = try await writing("commit a transaction") { [blobs, people] database in
@@ -59,14 +59,14 @@ extension Store {
             do {
                 let value = try body(transaction)
                 try transaction.batch.finish()
-                steps.open.pass()
+                steps?.open.pass()
                 return value
             } catch {
                 try transaction.batch.remove(from: 0)
                 throw error
             }
         }
-        steps.done.pass()
+        steps?.done.pass()
         // The decisions are durable whatever becomes of the tree: see `lock`.
         try? await linkNewDocuments()
         return value

@@ -24,7 +24,7 @@ struct CrashTests {
             .addPost(try newPost("1@a.example")), .addDocument(newDocument("a.pdf", part: 1)),
             .send(try mailing(to: ["rita@stadt.example"])),
         ]
-        try await store.transaction { transaction in
+        try await store.transaction(steps: (.applied, .decided)) { transaction in
             try transaction.apply(
                 [Decision(network: TemporaryStore.network, fate: .posted, effects: effects)], of: mail,
                 now: TemporaryStore.now)

@@ -37,6 +37,10 @@ func absence(_ mail: IncomingMail, _ automatic: AutomaticMail, in context: Conte
     guard let author = mail.message.authors.first?.address, let person = configuration.subscriber(at: author) else {
         return []
     }
+    // Whoever forges From could have a maintainer send a member's mail elsewhere; an answer to mail of ours has its token.
+    guard Authenticity(of: mail.message, by: configuration.senders) != nil || context.known.returned != nil else {
+        return []
+    }
     let notice = AbsenceNotice(mail.message, text: mail.text)
     let evidence = line(mail.text, limit: CountedBounce.evidenceLimit)
     func propose(_ kind: Proposal.Kind, _ other: Address? = nil) -> [Effect] {

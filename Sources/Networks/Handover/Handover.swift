@@ -74,9 +74,10 @@ struct Handover {
         let own = OwnMail(
             text, as: .notice, id: id, to: [Mailbox(name: network.short, address: network.address)], from: network)
         var mailing = own.mailing(configuration: configuration, now: context.now)
-        mailing?.recipients = configuration.members(of: network.id).map(\.address).filter {
-            $0 != predecessor.address && $0 != successor.address
-        }
+        mailing?.recipients = configuration.members(of: network.id).filter { member in
+            member != predecessor && !member.addresses.contains(successor.address)
+                && member.delivery(in: network.id) != Delivery.none && member.pause?.lasts(at: context.now) != true
+        }.map(\.address)
         return mailing.flatMap { $0.recipients.isEmpty ? nil : $0 }
     }
 }

@@ -44,6 +44,10 @@ public struct KnownMail: Hashable, Sendable {
     public var threadsBySubject: [NetworkID: ThreadID] = [:]
     /// What was answered lately to those whom the mail could be answered at.
     public var sent = SentAnswers()
+    /// How many held mails of the last day moderators were asked about, by network.
+    public var moderated: [NetworkID: Int] = [:]
+    /// How many of those were by this author.
+    public var moderatedOfAuthor = 0
     /// The question that the mail may answer.
     public var question: AskedQuestion?
     /// What waits for a maintainer's word, for an answer to a status mail.

@@ -6,8 +6,17 @@ extension PostIntake {
     /// Characters of a mail that is not enclosed.
     private static let beginningLimit = 500
 
+    /// Held mails of one author in a day that moderators are asked about; enough for whoever writes themselves.
+    private static let authorLimit = 5
+    /// Held mails of a network in a day: what is beyond waits for `netzpost held` and stands in the status mail, so that
+    /// no flood of a stranger's becomes one of ours.
+    private static let networkLimit = 30
+
     /// Asks everybody who decides held mail of the network, each with a token of their own.
     mutating func askModerators(about reason: HoldReason, in network: Network) -> [Effect] {
+        guard context.known.moderatedOfAuthor < Self.authorLimit,
+            context.known.moderated[network.id, default: 0] < Self.networkLimit
+        else { return [] }
         let moderators = context.configuration.moderators(of: network)
         let values = moderationValues(reason, network)
         let enclosed: [BodyPart] = isEnclosed ? [.message(EnclosedMessage(mail.message))] : []

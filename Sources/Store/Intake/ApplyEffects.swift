@@ -11,7 +11,7 @@ extension StoreTransaction {
             let message = mail.message
             let row = try addMail(
                 StoredMail(key: mail.key, blob: mail.blob, size: message.size), content: mail.contentHash,
-                received: mail.received, author: message.authors.first?.display ?? "",
+                received: mail.received, author: message.authors.first,
                 subject: message.subject)
             try carryOut(decisions, of: mail, row: row, now: now)
         }
@@ -22,7 +22,7 @@ extension StoreTransaction {
         throws
     {
         try isolated("quarantine a mail") {
-            let row = try addMail(mail, content: nil, received: now, author: "", subject: "")
+            let row = try addMail(mail, content: nil, received: now, author: nil, subject: "")
             try addDecision(
                 Decision(network: nil, fate: .quarantined(reason)), of: row, content: nil, now: now)
             for notice in notices { try addMailing(notice, of: row, original: mail.blob, now: now) }
@@ -86,7 +86,7 @@ extension StoreTransaction {
     }
 
     private func addMail(
-        _ mail: StoredMail, content: BlobID?, received: Timestamp, author: String, subject: String
+        _ mail: StoredMail, content: BlobID?, received: Timestamp, author: Mailbox?, subject: String
     ) throws -> Int64 {
         if let key = mail.key {
             try database.run(
@@ -95,12 +95,13 @@ extension StoreTransaction {
         }
         return try database.insert(
             """
-            INSERT INTO mail (mailbox, validity, uid, blob, size, content, received, author, subject)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO mail (mailbox, validity, uid, blob, size, content, received, author, author_identity,
+                              subject)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 mail.key?.mailbox, mail.key?.validity, mail.key?.uid, mail.blob.hex, mail.size, content?.hex,
-                received.seconds, author.storable, subject.storable,
+                received.seconds, (author?.display ?? "").storable, author?.address.identity, subject.storable,
             ])
     }
 

@@ -36,6 +36,10 @@ extension StoreTransaction {
                     since: now.seconds - Self.subjectLifetime)
             }
             known.sent = try sentAnswers(of: mail.message, since: now.seconds - Self.answerLifetime)
+            known.moderated = try moderated(in: networks, since: now.seconds - 86_400)
+            known.moderatedOfAuthor = try mail.message.authors.first.map {
+                try moderated(by: $0.address, since: now.seconds - 86_400)
+            } ?? 0
             known.question = try token.flatMap(TokenKey.question(in:)).flatMap { try question($0) }
             known.returned = try returned(by: mail)
             return known

@@ -49,6 +49,31 @@ extension StoreTransaction {
     /// How long it is remembered that a question was put, for those who answer too late.
     private static let staleLifetime = Duration.days(90)
 
+    /// How many held mails moderators were asked about, by network.
+    func moderated(in networks: [NetworkID], since: Int64) throws -> [NetworkID: Int] {
+        var counts: [NetworkID: Int] = [:]
+        for network in networks {
+            let count = try database.number(
+                """
+                SELECT count(DISTINCT hold) FROM question
+                WHERE asked > ? AND network = ? AND purpose = 'moderate'
+                """, [since, network.text])
+            counts[network] = count.map { Int($0) }
+        }
+        return counts
+    }
+
+    /// How many of an author's held mails moderators were asked about.
+    func moderated(by author: Address, since: Int64) throws -> Int {
+        let count = try database.number(
+            """
+            SELECT count(DISTINCT question.hold) FROM question
+            JOIN hold ON hold.id = question.hold JOIN mail ON mail.id = hold.mail
+            WHERE question.asked > ? AND question.purpose = 'moderate' AND mail.author_identity = ?
+            """, [since, author.identity])
+        return count.map { Int($0) } ?? 0
+    }
+
     /// Ends a question.
     func close(_ question: QuestionID, now: Timestamp) throws {
         try database.run(

@@ -12,6 +12,9 @@ extension Schema {
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX question_hold ON question (hold) WHERE hold IS NOT NULL;
         CREATE INDEX question_until ON question (until);
+        CREATE INDEX question_asked ON question (asked) WHERE purpose = 'moderate';
+        -- Of the address of `author`; null for mail that came before.
+        ALTER TABLE mail ADD COLUMN author_identity TEXT;
 
         -- What an answer would change of the person, in order.
         CREATE TABLE question_change (

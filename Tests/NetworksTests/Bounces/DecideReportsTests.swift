@@ -99,10 +99,16 @@ struct DecideReportsTests {
 @Suite("What answering machines tell of new addresses")
 struct AbsenceProposalTests {
     private func proposals(
-        _ body: String, from author: String = "karl@schule.example", subject: String = "Automatische Antwort: Treffen"
+        _ body: String, from author: String = "karl@schule.example", subject: String = "Automatische Antwort: Treffen",
+        proof: Bool = true
     ) -> [Proposal] {
+        let domain = author.split(separator: "@").last ?? ""
+        let results = proof ? "mx.netz.example; dmarc=pass header.from=\(domain)" : ""
         let mail = City.mail(
-            [("From", author), ("Subject", subject), ("Auto-Submitted", "auto-replied")], body: body)
+            [
+                ("From", author), ("Subject", subject), ("Auto-Submitted", "auto-replied"),
+                ("Authentication-Results", results),
+            ], body: body)
         return decide(mail, in: City.context()).flatMap(\.effects).compactMap {
             if case .propose(let proposal) = $0 { proposal } else { nil }
         }
@@ -128,8 +134,9 @@ struct AbsenceProposalTests {
         #expect(proposals.allSatisfy { $0.person == City.address("karl@schule.example") && $0.evidence == body })
     }
 
-    @Test("Nobody's address changes by what strangers write")
+    @Test("Nobody's address changes by what strangers write, be it in a member's name")
     func ignoresStrangers() {
+        #expect(proposals("Meine neue E-Mail-Adresse lautet: x@neu.example", proof: false).isEmpty)
         #expect(proposals("Meine neue E-Mail-Adresse lautet: x@neu.example", from: "frida@fremd.example").isEmpty)
     }
 

@@ -69,6 +69,20 @@ struct ModerationTests {
         #expect(asked == 10)
     }
 
+    @Test("Moderators are asked about a few mails of one author a day, and of one network some more")
+    func moderatorFlood() throws {
+        func questions(author: Int, network: Int) throws -> Int {
+            var known = KnownMail()
+            (known.moderatedOfAuthor, known.moderated) = (author, [City.sprache: network])
+            let decision = try #require(decide(City.strangersMail(), in: City.context(known: known)).first)
+            #expect(decision.fate == .held(.stranger))
+            return decision.questions.count
+        }
+        #expect(try questions(author: 4, network: 29) == 1)
+        #expect(try questions(author: 5, network: 5) == 0)
+        #expect(try questions(author: 0, network: 30) == 0)
+    }
+
     struct Row: CustomTestStringConvertible {
         var answer: String
         var verdict: HoldVerdict.Kind?
