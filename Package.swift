@@ -85,7 +85,7 @@ let package = Package(
         tests("NetworksTests", ["Networks", "MailFormat", "TestSupport"]),
         tests("ConfigurationFilesTests", ["ConfigurationFiles", "Networks", "MailFormat"]),
         tests("TextsTests", ["Texts", "Networks", "MailFormat", "TestSupport"]),
-        tests("StoreTests", ["Store", "Networks", "MailFormat", "TestSupport", grdb]),
+        tests("StoreTests", ["Store", "Checkpoints", "Networks", "MailFormat", "TestSupport", grdb]),
         tests("TransportTests", ["Transport", "TestServers", "TestSupport", "Networks", "MailFormat"]),
         tests(
             "DaemonTests",

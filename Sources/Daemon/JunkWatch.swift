@@ -1,3 +1,4 @@
+internal import Checkpoints
 internal import MailFormat
 internal import Networks
 internal import Store
@@ -52,7 +53,7 @@ struct JunkWatch: Sendable {
         let uids = listing.mails.compactMap { UInt32($0.key.uid) } + [known ?? 0]
         let position = IntakePosition(validity: listing.validity, uid: uids.max() ?? 0)
         let name = source.name
-        try await store.transaction { transaction in
+        try await store.transaction(steps: (.applied, .decided)) { transaction in
             try transaction.note(JunkLook(position: position, at: now), into: name)
             if let notice { try transaction.queue(notice, now: now) }
         }
