@@ -27,19 +27,19 @@ struct DecideBatch: Sendable {
         let (store, wording) = (environment.store, environment.wording)
         let file = environment.configuration.current
         let notices = suspects.map { notice(of: $0, file, now: now) }
-        // A second token: what the mail decides about another, which is held, may put questions too.
-        let mails = sound.map { ($0, environment.makeToken(), environment.makeToken()) }
+        let makeToken = environment.makeToken
+        let mails = sound.map { ($0, makeToken()) }
         let settle = SettleHold(environment: environment)
         return try await store.transaction(steps: (.applied, .decided)) { transaction in
             var outcome: [(IncomingMail, Decision)] = []
             var effective = EffectiveConfiguration(file)
-            for (stored, token, other) in mails {
+            for (stored, token) in mails {
                 let mail = try store.read(stored, received: now, token: token)
                 let configuration = try effective.current(in: transaction, now: now)
                 let networks = addressedNetworks(of: mail.message, in: configuration)
                 var known = try transaction.known(
                     for: mail, in: networks,
-                    answering: Question.token(answeredBy: mail.message, in: configuration), now: now)
+                    answering: Question.id(answeredBy: mail.message, in: configuration), now: now)
                 if known.question?.question.purpose == .proposals {
                     known.proposals = try transaction.openProposals(in: configuration)
                 }
@@ -51,7 +51,7 @@ struct DecideBatch: Sendable {
                 for verdict in decisions.flatMap(\.verdicts) {
                     let configuration = try effective.current(in: transaction, now: now)
                     let settled = try settle.run(
-                        verdict, token: other, configuration: configuration, now: now, in: transaction)
+                        verdict, token: makeToken(), configuration: configuration, now: now, in: transaction)
                     if let (held, decisions) = settled { outcome += decisions.map { (held, $0) } }
                 }
             }

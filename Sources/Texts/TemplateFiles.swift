@@ -79,6 +79,10 @@ enum TemplateFiles {
         case (.wrongToken, .english): PackageResources.wrong_token_en_txt
         case (.handover, .german): PackageResources.handover_de_txt
         case (.handover, .english): PackageResources.handover_en_txt
+        case (.complaintPause, .german): PackageResources.complaint_pause_de_txt
+        case (.complaintPause, .english): PackageResources.complaint_pause_en_txt
+        case (.confirmHandover, .german): PackageResources.confirm_handover_de_txt
+        case (.confirmHandover, .english): PackageResources.confirm_handover_en_txt
         case (.handedOver, .german): PackageResources.handed_over_de_txt
         case (.handedOver, .english): PackageResources.handed_over_en_txt
         case (.handoverUnclear, .german): PackageResources.handover_unclear_de_txt

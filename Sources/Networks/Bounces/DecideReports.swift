@@ -8,18 +8,25 @@ func bounces(_ mail: IncomingMail, in context: Context) -> [Effect] {
 
 /// What follows when a recipient's provider tells that they took our mail for spam: no more posts, and the maintainers
 /// are asked. A report that names nothing of ours may be forged: nothing.
-func complaint(_ report: FeedbackReport, in context: Context) -> [Effect] {
+///
+/// All recipients of a mailing have seen its token, and may write such a report in another's name: one that names several
+/// silences nobody, and who is silenced is told and can take it back.
+func complaint(_ report: FeedbackReport, of mail: IncomingMail, in context: Context) -> [Effect] {
     guard let type = report.type, complaintTypes.contains(type), let returned = context.known.returned else {
         return []
     }
-    return returned.recent(at: context.now).flatMap { delivery -> [Effect] in
-        guard context.configuration.subscriber(at: delivery.recipient) != nil else { return [] }
-        let evidence = line(report.header.value("User-Agent") ?? type, limit: CountedBounce.evidenceLimit)
-        return [
-            .change(delivery.recipient, [.pause(.open)]),
-            .propose(Proposal(.complaint, person: delivery.recipient, evidence: evidence)),
-        ]
+    let people = returned.recent(at: context.now).compactMap { delivery in
+        context.configuration.subscriber(at: delivery.recipient).map { (delivery.recipient, $0) }
     }
+    let evidence = line(report.header.value("User-Agent") ?? type, limit: CountedBounce.evidenceLimit)
+    let proposals = people.map { Effect.propose(Proposal(.complaint, person: $0.0, evidence: evidence)) }
+    guard people.count == 1, let (address, person) = people.first, person.pause != .open else { return proposals }
+    let change = RosterChange.pause(.open)
+    var questions = AskQuestions(mail, in: context)
+    let asked = questions.ask(
+        .undo([change.inverse(for: person)]), by: .complaintPause, to: Mailbox(name: person.name, address: address),
+        in: nil, values: ["owner": context.configuration.maintainers.first.map { "\($0)" } ?? ""], isAnswer: false)
+    return [.change(address, [change])] + proposals + (asked.map { [.ask($0.question), .send($0.mailing)] } ?? [])
 }
 
 /// Of RFC 5965 §7.3 and its registry, those by which a person says no. `not-spam` says the contrary, `auth-failure` and
@@ -37,10 +44,8 @@ func absence(_ mail: IncomingMail, _ automatic: AutomaticMail, in context: Conte
     guard let author = mail.message.authors.first?.address, let person = configuration.subscriber(at: author) else {
         return []
     }
-    // Whoever forges From could have a maintainer send a member's mail elsewhere; an answer to mail of ours has its token.
-    guard Authenticity(of: mail.message, by: configuration.senders) != nil || context.known.returned != nil else {
-        return []
-    }
+    // Whoever forges From could have a maintainer send a member's mail elsewhere.
+    guard Authenticity(of: mail.message, by: configuration.senders) != nil else { return [] }
     let notice = AbsenceNotice(mail.message, text: mail.text)
     let evidence = line(mail.text, limit: CountedBounce.evidenceLimit)
     func propose(_ kind: Proposal.Kind, _ other: Address? = nil) -> [Effect] {

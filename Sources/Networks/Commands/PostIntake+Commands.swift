@@ -134,14 +134,19 @@ extension PostIntake {
 
     /// A moderator lets the author join. Who is in another network already keeps their entry.
     mutating func admit(to network: Network, _ route: RouteSource?) -> Decision {
+        // A header may name what is no address to write to.
+        guard author.address.isMailable else { return decision(in: network, route ?? .recipients, []) }
         let membership = Membership(network: network.id)
-        let newcomer = Subscriber(
-            name: author.name ?? author.address.localPart, addresses: [author.address], memberships: [membership])
+        var newcomer =
+            subscriber
+            ?? Subscriber(
+                name: author.name ?? author.address.localPart, addresses: [author.address], memberships: [])
+        newcomer.memberships.append(membership)
         let effect: Effect =
             subscriber.map { .change($0.address, [.membership(network.id, membership.delivery)]) }
             ?? .addPerson(newcomer)
         let welcome = welcomeMail(
-            to: subscriber ?? newcomer, networks: [network.id], minutes: [:], token: mail.token,
+            to: newcomer, networks: [network.id], minutes: [:], token: mail.token,
             configuration: context.configuration, now: context.now, wording: context.wording)
         return Decision(
             network: network.id, fate: .answered(.command), route: route,

@@ -37,6 +37,14 @@ extension Configuration {
     /// Whether mail to this address comes back to us: a network's, an alias, the umbrella, or a sub-address of one.
     public func isOwn(_ address: Address) -> Bool { OwnAddresses(self).meaning(of: address) != nil }
 
+    /// Whether mail to this address of ours is no post: a command, an answer to a question, a returned delivery.
+    func asksOfUs(_ address: Address) -> Bool {
+        switch OwnAddresses(self).meaning(of: address)?.destination {
+        case .command, .reply, .bounces: true
+        case .post, nil: false
+        }
+    }
+
     /// Where the daemon writes from when no network is concerned.
     var ownAddress: Address? { umbrella ?? networks.first?.address }
 }

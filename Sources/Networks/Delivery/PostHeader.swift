@@ -82,7 +82,8 @@ struct PostHeader {
 
     /// An author's own Reply-To wins over From.
     private var answerTo: [Mailbox] {
-        let own = mail.message.replyTo
+        // An address of ours for commands or answers would make every reader's reply one.
+        let own = mail.message.replyTo.filter { !configuration.asksOfUs($0.address) }
         return own.isEmpty ? [author] : own
     }
 

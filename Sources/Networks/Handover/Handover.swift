@@ -30,6 +30,7 @@ struct Handover {
     /// the new one; a member of their own keeps theirs, and gets networks and roles. Throws when the address can't be
     /// taken.
     func effects() throws(RosterRefusal) -> [Effect] {
+        guard !configuration.isOwn(successor.address) else { throw .taken(successor.address) }
         let old = predecessor.address
         guard let member = configuration.subscriber(at: successor.address) else {
             // The leaver's name must not stand above what another writes.
@@ -63,13 +64,18 @@ struct Handover {
         return ((welcome.map { [$0] } ?? []) + notices).map { .send($0) }
     }
 
+    /// What the templates about it take.
+    var values: [String: TextValue] {
+        ["old": .text("\(predecessor.name) <\(predecessor.address)>"), "address": "\(successor.address)"]
+    }
+
     /// One line to the network; addressed to the network itself, so that nobody reads everybody's address.
     private func notice(to network: Network, id: String, _ context: Context) -> Mailing? {
         var values: [String: TextValue] = [
             "network": .text(network.name), "old": .text(predecessor.name), "address": "\(successor.address)",
         ]
         if person.name != successor.address.description { values["new"] = .text(person.name) }
-        if let organisation = predecessor.organisation { values["organisation"] = .text(organisation) }
+        if let organisation = person.organisation { values["organisation"] = .text(organisation) }
         let text = context.wording.text(.handover, in: network.language, values)
         let own = OwnMail(
             text, as: .notice, id: id, to: [Mailbox(name: network.short, address: network.address)], from: network)

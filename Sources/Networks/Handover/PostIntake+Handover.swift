@@ -1,36 +1,39 @@
 internal import MailFormat
 
 extension PostIntake {
-    /// Hands over a place: for a maintainer, for a moderator of a network that the leaver is in, and for the leaver,
-    /// each of whom must surely have written; anybody else's wish waits for a person.
+    /// Asks whether a place shall be handed over: a reply that went to the wrong address, or a forged mail, must not
+    /// give somebody's place away. A wish of anybody who may not waits for a person.
     mutating func handOver(_ argument: String, in network: Network?, route: RouteSource) -> Decision {
+        let unclear: [String: TextValue] = ["argument": .text(argument)]
         guard let wish = HandoverWish(argument) else {
-            return answered(.handoverUnclear, in: network, route, values: ["argument": .text(argument)])
+            return answered(.handoverUnclear, in: network, route, values: unclear)
         }
         let old = wish.old ?? author.address
-        guard isProven, mayHandOver(old), let predecessor = context.configuration.subscriber(at: old) else {
-            return forPerson(network, route)
-        }
-        let handover = Handover(
-            predecessor: predecessor, successor: wish.successor, configuration: context.configuration)
-        do {
-            let values: [String: TextValue] = [
-                "old": .text(predecessor.name), "address": "\(wish.successor.address)",
-            ]
-            return decision(
-                in: network, route,
-                try handover.effects() + handover.mailings(token: mail.token, context: context)
-                    + answer(.handedOver, in: network, as: .service, values: values))
-        } catch {
-            return answered(.handoverUnclear, in: network, route, values: ["argument": .text(argument)])
-        }
-    }
-
-    private func mayHandOver(_ old: Address) -> Bool {
         let configuration = context.configuration
-        let own = subscriber?.addresses ?? [author.address]
-        if own.contains(old) || own.contains(where: configuration.maintainers.contains) { return true }
-        guard let leaver = configuration.subscriber(at: old) else { return false }
-        return subscriber?.moderates.contains { leaver.isMember(of: $0) } == true
+        guard context.released == nil, isProven, configuration.mayHandOver(old, by: author.address),
+            let predecessor = configuration.subscriber(at: old)
+        else { return forPerson(network, route) }
+        // Once, whatever networks it was sent to.
+        if isHandoverAsked { return decision(in: network, route, []) }
+        let handover = Handover(
+            predecessor: predecessor, successor: wish.successor, configuration: configuration)
+        guard (try? handover.effects()) != nil,
+            let asked = ask(
+                .handOver(old, wish.successor), by: .confirmHandover, in: network, values: handover.values)
+        else { return answered(.handoverUnclear, in: network, route, values: unclear) }
+        isHandoverAsked = true
+        return decision(in: network, route, asked)
+    }
+}
+
+extension Configuration {
+    /// Whether `author` may give the place at `old` to somebody: their own, any as a maintainer, and as a moderator that
+    /// of somebody who has no part but in networks that they moderate.
+    func mayHandOver(_ old: Address, by author: Address) -> Bool {
+        let person = subscriber(at: author)
+        let own = person?.addresses ?? [author]
+        if own.contains(old) || own.contains(where: maintainers.contains) { return true }
+        guard let person, let leaver = subscriber(at: old), !person.moderates.isEmpty else { return false }
+        return Set(leaver.memberships.map(\.network) + leaver.moderates).isSubset(of: person.moderates)
     }
 }

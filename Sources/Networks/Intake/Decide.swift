@@ -10,7 +10,7 @@ public func decide(_ mail: IncomingMail, in context: Context) -> [Decision] {
         return [decideReleased(mail, in: released.network, by: released.by, context: context)]
     }
     if let reason = unreadable(mail.message) { return [quarantine(mail, reason, context)] }
-    if let report = mail.feedbackReport { return [file(.automatic, context, complaint(report, in: context))] }
+    if let report = mail.feedbackReport { return [file(.automatic, context, complaint(report, of: mail, in: context))] }
     if mail.bounceReport != nil || Bounce(mail.message, in: configuration) != nil {
         return [file(.bounce, context, bounces(mail, in: context))]
     }
@@ -47,7 +47,7 @@ private func decideReleased(_ mail: IncomingMail, in id: NetworkID, by release: 
         return Decision(network: id, fate: .quarantined(.authorless), route: route?.source)
     }
     guard let network = context.configuration.network(id) else {
-        return Decision(network: nil, fate: .unknownRecipient, route: nil)
+        return Decision(network: id, fate: .unknownRecipient)
     }
     var intake = PostIntake(mail, by: author, in: context)
     let target = route?.targets.first { $0.network == id }

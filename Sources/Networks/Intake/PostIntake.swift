@@ -15,6 +15,7 @@ struct PostIntake {
     private var reached: Set<Address>
     private var sent: SentAnswers
     private var isAuthorAsked = false
+    var isHandoverAsked = false
 
     init(_ mail: IncomingMail, by author: Mailbox, in context: Context) {
         self.mail = mail
@@ -25,7 +26,9 @@ struct PostIntake {
         isProven =
             context.released != nil
             || Authenticity(of: mail.message, by: context.configuration.senders) != nil
-        isAnswerable = mail.message.isAnswerable(to: author, in: context.configuration)
+        isAnswerable =
+            mail.message.isAnswerable(to: author, in: context.configuration)
+            || context.released?.by == .author && mail.message.allowsAnswer(to: author)
         questions = AskQuestions(mail, in: context)
         reached = context.known.reached
         sent = context.known.sent
@@ -77,7 +80,7 @@ struct PostIntake {
         case nil: break
         }
         var decision = post(to: network, section: section, route: route)
-        if forGood { decision.effects.append(.allow(author.address, network.id)) }
+        if forGood, author.address.isMailable { decision.effects.append(.allow(author.address, network.id)) }
         return decision
     }
 

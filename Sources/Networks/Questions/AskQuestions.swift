@@ -29,7 +29,7 @@ struct AskQuestions {
         let values = values.merging(links.values) { own, _ in own }
         var own = OwnMail(
             context.wording.text(name, in: configuration.language(of: network?.id), values),
-            as: isAnswer ? .answer : .notice, id: Question.mailID(context.tokens.token(of: question)), to: [person],
+            as: isAnswer ? .answer : .notice, id: question.mailID, to: [person],
             from: network)
         own.answering = isAnswer ? mail.message : nil
         own.replyTo = links.address
@@ -41,20 +41,41 @@ struct AskQuestions {
 extension Question {
     private static let mailPrefix = "question-"
 
-    /// What stands before the `@` of the Message-ID of the mail that puts a question: an answer without its address
-    /// names it in In-Reply-To.
-    static func mailID(_ token: String) -> String { mailPrefix + token }
+    /// What stands before the `@` of the Message-ID of the mail that puts it: its id, and nothing secret, since others see
+    /// it in answers.
+    var mailID: String { Self.mailPrefix + id.text }
 
-    /// The token of the question that a message answers, by the address it was sent to or the mail it answers.
-    public static func token(answeredBy message: Message, in configuration: Configuration) -> String? {
-        if let token = Route(of: message, in: configuration)?.replyToken { return token }
+    /// What a message shows of the question that it answers.
+    enum Reference: Hashable {
+        /// It was sent to the question's own address, which only the one who was asked knows.
+        case token(String)
+        /// It answers the mail that put it, which others may have seen.
+        case mail(QuestionID)
+    }
+
+    /// nil for a message that answers no question of ours.
+    static func reference(in message: Message, _ configuration: Configuration) -> Reference? {
         let own = OwnAddresses(configuration)
+        for source in configuration.route {
+            for address in Route.candidates(source, in: message.header).joined() {
+                if case .reply(let token)? = own.meaning(of: address)?.destination { return .token(token) }
+            }
+        }
         for id in message.inReplyTo where id.text.hasPrefix(mailPrefix) {
-            guard let at = id.text.lastIndex(of: "@"),
-                own.isDomain(id.text[id.text.index(after: at)...])
-            else { continue }
-            return String(id.text[..<at].dropFirst(mailPrefix.count)).lowercased()
+            guard let at = id.text.lastIndex(of: "@"), own.isDomain(id.text[id.text.index(after: at)...]) else {
+                continue
+            }
+            return .mail(QuestionID(id.text[..<at].dropFirst(mailPrefix.count).lowercased()))
         }
         return nil
+    }
+
+    /// The question that a message answers, if it is one of ours: what has to be loaded for it.
+    public static func id(answeredBy message: Message, in configuration: Configuration) -> QuestionID? {
+        switch reference(in: message, configuration) {
+        case .token(let token): TokenKey.question(in: token)
+        case .mail(let id): id
+        case nil: nil
+        }
     }
 }

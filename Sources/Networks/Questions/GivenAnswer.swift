@@ -46,7 +46,7 @@ public enum GivenAnswer: Hashable, Sendable {
     }
 
     private static func ofText(_ written: String) -> GivenAnswer? {
-        let words = foldedWords(written.prefix(lookLimit))
+        let words = foldedWords(written.prefix(lookLimit)).drop { politeWords.contains($0) }
         guard let first = words.first, let answer = answers[first] else { return nil }
         switch answer {
         case .yes where words.dropFirst().first.flatMap({ answers[$0] }) == .always: return .always
@@ -63,12 +63,16 @@ public enum GivenAnswer: Hashable, Sendable {
 
     private static let answers: [String: GivenAnswer] = [
         "ja": .yes, "j": .yes, "yes": .yes, "y": .yes, "ok": .yes, "okay": .yes, "annehmen": .yes, "accept": .yes,
-        "freigeben": .yes, "gern": .yes, "gerne": .yes, "senden": .yes, "send": .yes,
+        "zurueck": .yes, "undo": .yes, "rueckgaengig": .yes, "freigeben": .yes, "gern": .yes, "gerne": .yes,
+        "senden": .yes, "send": .yes,
         "immer": .always, "always": .always,
         "nein": .no(reason: nil), "n": .no(reason: nil), "no": .no(reason: nil), "ablehnen": .no(reason: nil),
         "reject": .no(reason: nil),
         "verwerfen": .discard, "discard": .discard, "spam": .discard,
     ]
+
+    /// What may stand before an answer.
+    private static let politeWords: Set<String> = ["bitte", "please", "oh", "guten", "tag", "hallo", "hello"]
 
     private static let because: Set<String> = ["weil", "denn", "da", "because", "since"]
 

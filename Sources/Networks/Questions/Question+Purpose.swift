@@ -1,11 +1,16 @@
+public import MailFormat
+
 extension Question.Purpose {
     /// The purpose of this name; nil when there is none. `changes` are what an answer would change.
-    public init?(name: String, changes: [RosterChange]) {
+    public init?(name: String, changes: [RosterChange], handover: (old: Address, successor: Mailbox)? = nil) {
         switch name {
         case "confirm-post": self = .confirmPost
         case "moderate": self = .moderate
         case "confirm": self = .confirm(changes)
         case "undo": self = .undo(changes)
+        case "hand-over":
+            guard let handover else { return nil }
+            self = .handOver(handover.old, handover.successor)
         case "proposals": self = .proposals
         default: return nil
         }
@@ -15,7 +20,7 @@ extension Question.Purpose {
     public var changes: [RosterChange] {
         switch self {
         case .confirm(let changes), .undo(let changes): changes
-        case .confirmPost, .moderate, .proposals: []
+        case .confirmPost, .moderate, .handOver, .proposals: []
         }
     }
 
@@ -26,6 +31,7 @@ extension Question.Purpose {
         case .moderate: "moderate"
         case .confirm: "confirm"
         case .undo: "undo"
+        case .handOver: "hand-over"
         case .proposals: "proposals"
         }
     }

@@ -37,6 +37,8 @@ public struct Question: Hashable, Sendable {
         case confirm([RosterChange])
         /// To a member: this was done; shall it be taken back?
         case undo([RosterChange])
+        /// To the one who asks for it: shall the place at this address be handed over?
+        case handOver(Address, Mailbox)
         /// To a maintainer: what shall become of the proposals that the status mail lists?
         case proposals
     }

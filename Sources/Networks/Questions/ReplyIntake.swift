@@ -11,25 +11,55 @@ struct ReplyIntake {
 
     /// nil for mail that answers none.
     init?(_ mail: IncomingMail, in context: Context) {
-        guard let token = Question.token(answeredBy: mail.message, in: context.configuration) else { return nil }
+        let known = context.known.question
+        switch Question.reference(in: mail.message, context.configuration) {
+        case .token(let token): asked = known.flatMap { context.tokens.isToken(token, of: $0.question) ? $0 : nil }
+        case .mail:
+            // Without the token only they themselves may answer, and only with an answer: else it is mail like any.
+            guard let known, Self.isAnswer(mail, to: known, in: context) else { return nil }
+            asked = known
+        case nil: return nil
+        }
         self.mail = mail
         self.context = context
         route = Route(of: mail.message, in: context.configuration)?.source
         questions = AskQuestions(mail, in: context)
-        let asked = context.known.question
-        self.asked = asked.flatMap { context.tokens.isToken(token, of: $0.question) ? $0 : nil }
+    }
+
+    private static func isAnswer(_ mail: IncomingMail, to asked: AskedQuestion, in context: Context) -> Bool {
+        guard mail.message.authors.map(\.address) == [asked.question.person],
+            Authenticity(of: mail.message, by: context.configuration.senders) != nil
+        else { return false }
+        let open = context.known.proposals.map(\.number)
+        return GivenAnswer(mail) != nil
+            || asked.question.purpose == .proposals && !ProposalAnswers(mail, open: open, listed: open).isEmpty
     }
 
     mutating func decide() -> Decision {
         guard let asked else { return decideWrongToken() }
-        guard !asked.isAnswered, context.now < asked.question.until, asked.hold?.numbers.isEmpty != true else {
+        guard !asked.isAnswered, context.now < asked.question.until, asked.hold?.numbers.isEmpty != true,
+            mayStillAnswer(asked.question)
+        else {
             return answered(.stale, by: tell(.staleReply, asked))
         }
         switch asked.question.purpose {
         case .confirmPost, .moderate: return decideHeld(asked)
         case .confirm(let changes): return confirm(changes, asked)
         case .undo(let changes): return undo(changes, asked)
+        case .handOver(let old, let successor): return handOver(old, to: successor, asked)
         case .proposals: return decideProposals(asked)
+        }
+    }
+
+    /// Who moderates no more decides no more.
+    private func mayStillAnswer(_ question: Question) -> Bool {
+        let configuration = context.configuration
+        switch question.purpose {
+        case .moderate:
+            let network = question.network.flatMap(configuration.network)
+            return network.map { configuration.moderators(of: $0).contains { $0.address == question.person } } ?? false
+        case .proposals: return configuration.maintainers.contains(question.person)
+        case .confirmPost, .confirm, .undo, .handOver: return true
         }
     }
 
@@ -37,7 +67,8 @@ struct ReplyIntake {
     private func decideWrongToken() -> Decision {
         guard let author = mail.message.authors.first, mail.message.isAnswerable(to: author, in: context.configuration),
             let mailing = Answer(name: .wrongToken, author: author, network: nil, mail: mail, context: context)
-                .mailing()
+                .mailing(),
+            context.known.sent.admits(.notice, subject: mailing.subject, to: author.address, at: context.now)
         else { return decision(.filed(.wrongToken)) }
         return answered(.stale, by: [.send(mailing)])
     }
@@ -91,14 +122,49 @@ struct ReplyIntake {
     }
 
     private mutating func carryOut(_ changes: [RosterChange], for question: Question) -> [Effect] {
-        guard let subscriber = context.configuration.subscriber(at: question.person) else { return [] }
+        guard let subscriber = context.configuration.subscriber(at: question.person),
+            context.configuration.refusal(of: changes, at: question.person) == nil
+        else { return asked.map { tell(.staleReply, $0) } ?? [] }
         let network = question.network.flatMap(context.configuration.network)
         return changeEffects(
             changes, of: subscriber, writingFrom: question.person, in: network, questions: &questions, context: context)
     }
 
-    /// Whatever the answer says: only who wants it back answers.
+    /// The leaver hears of it too, whoever asked for it.
+    private func handOver(_ old: Address, to successor: Mailbox, _ asked: AskedQuestion) -> Decision {
+        let configuration = context.configuration
+        switch GivenAnswer(mail) {
+        case nil: return decideUnclear(asked)
+        case .no, .discard: return answered(.reply, by: [.close(asked.question.id)])
+        case .yes, .always: break
+        }
+        guard configuration.mayHandOver(old, by: asked.question.person),
+            let predecessor = configuration.subscriber(at: old)
+        else { return answered(.stale, by: tell(.staleReply, asked)) }
+        let handover = Handover(predecessor: predecessor, successor: successor, configuration: configuration)
+        guard let effects = try? handover.effects() else { return answered(.stale, by: tell(.staleReply, asked)) }
+        let writers = [asked.question.person] + (predecessor.addresses.contains(asked.question.person) ? [] : [old])
+        let text = context.wording.text(
+            .handedOver, in: configuration.language,
+            handover.values.merging(["owner": configuration.maintainers.first.map { "\($0)" } ?? ""]) { own, _ in own })
+        let told = writers.enumerated().compactMap { number, address in
+            OwnMail(
+                text, as: .notice, id: "handed-over-\(mail.token).\(number)", to: [Mailbox(address: address)],
+                from: asked.question.network.flatMap(configuration.network)
+            ).mailing(configuration: configuration, now: context.now).map { Effect.send($0) }
+        }
+        return answered(
+            .reply,
+            by: [.close(asked.question.id)] + effects + handover.mailings(token: mail.token, context: context) + told)
+    }
+
+    /// A thank-you takes nothing back.
     private func undo(_ changes: [RosterChange], _ asked: AskedQuestion) -> Decision {
+        guard let answer = GivenAnswer(mail) else { return decideUnclear(asked) }
+        guard answer == .yes || answer == .always else { return answered(.reply, by: []) }
+        guard context.configuration.refusal(of: changes, at: asked.question.person) == nil else {
+            return answered(.stale, by: tell(.staleReply, asked))
+        }
         var effects: [Effect] = [.close(asked.question.id), .change(asked.question.person, changes)]
         effects += tell(.undone, asked)
         return answered(.reply, by: effects)
@@ -159,7 +225,7 @@ struct ReplyIntake {
         let text = context.wording.text(name, in: links.language, values)
         let recipient = Mailbox(address: asked.question.person)
         guard
-            context.known.sent.admits(.notice, subject: text.subject, to: recipient.address, at: context.now)
+            context.known.sent.admits(.service, subject: text.subject, to: recipient.address, at: context.now)
         else { return [] }
         var own = OwnMail(text, as: .answer, id: "reply-\(mail.token)", to: [recipient], from: network)
         own.answering = mail.message

@@ -15,7 +15,7 @@ public func statusMails(of report: StatusReport, token: String, context: Context
         let values = StatusValues(report, replyTo: links.address, configuration: configuration).all
         var mail = OwnMail(
             context.wording.text(.statusReport, in: configuration.language, values), as: .notice,
-            id: Question.mailID(context.tokens.token(of: question)), to: [Mailbox(address: maintainer)], from: nil)
+            id: question.mailID, to: [Mailbox(address: maintainer)], from: nil)
         mail.replyTo = links.address
         return mail.mailing(configuration: configuration, now: context.now).map { StatusMailing(question, $0) }
     }

@@ -51,7 +51,11 @@ public enum TextName: String, Hashable, Sendable, CaseIterable {
     case alreadyMember = "already-member"
     /// To the members of a network: somebody takes somebody's place.
     case handover
-    /// To the one who handed a place over.
+    /// To a member whose provider says that they took our mail for spam: it stops.
+    case complaintPause = "complaint-pause"
+    /// To the one who asks to hand a place over: is that what you want?
+    case confirmHandover = "confirm-handover"
+    /// To the one who handed a place over, and to the one whose place it was.
     case handedOver = "handed-over"
     /// To the one who wants to hand a place over, and it can't be done.
     case handoverUnclear = "handover-unclear"
@@ -117,6 +121,8 @@ extension TextName {
         case .notMember: ["subject": .text, "network": .text, "owner": .text]
         case .alreadyMember: ["network": .text, "address": .text, "owner": .text]
         case .handover: ["network": .text, "old": .text, "new": .text, "organisation": .text, "address": .text]
+        case .complaintPause: ["undo": .link, "owner": .text]
+        case .confirmHandover: ["old": .text, "address": .text, "yes": .link, "no": .link]
         case .handedOver: ["old": .text, "address": .text, "owner": .text]
         case .handoverUnclear: ["argument": .text, "owner": .text]
         case .formerAddress: ["subject": .text, "network": .text, "address": .text, "owner": .text]

@@ -69,6 +69,7 @@ extension StoreTransaction {
                 case .send(let mailing):
                     try addMailing(mailing, of: row, original: mail.blob, now: now)
                 case .change(let address, let changes):
+                    try closeChanges(of: address, now: now)
                     try change(address, changes, now: now)
                 case .addPerson(let person):
                     try addPerson(person, now: now)

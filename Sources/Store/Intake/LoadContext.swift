@@ -5,10 +5,10 @@ public import Networks
 extension Store {
     /// What the store holds that touches `mail`, without writing anything: for those who only look.
     public func known(
-        for mail: IncomingMail, in networks: [NetworkID], answering token: String? = nil, now: Timestamp
+        for mail: IncomingMail, in networks: [NetworkID], answering question: QuestionID? = nil, now: Timestamp
     ) async throws -> KnownMail {
         try await reading("load what is known of a mail") { [blobs, people] database in
-            try StoreTransaction(database, blobs, people).known(for: mail, in: networks, answering: token, now: now)
+            try StoreTransaction(database, blobs, people).known(for: mail, in: networks, answering: question, now: now)
         }
     }
 }
@@ -21,10 +21,10 @@ extension StoreTransaction {
     /// How long an answer of ours counts against another (RFC 3834 §2).
     static let answerLifetime = SentAnswers.noticeInterval.components.seconds
 
-    /// What the store holds that touches `mail`, for the networks it is addressed to. `token`: of the question that it
-    /// answers (`Question.token(answeredBy:in:)`).
+    /// What the store holds that touches `mail`, for the networks it is addressed to. `question`: the one that it
+    /// answers (`Question.id(answeredBy:in:)`).
     public func known(
-        for mail: IncomingMail, in networks: [NetworkID], answering token: String? = nil, now: Timestamp
+        for mail: IncomingMail, in networks: [NetworkID], answering question: QuestionID? = nil, now: Timestamp
     ) throws -> KnownMail {
         try naming("load what is known of a mail") {
             var known = KnownMail()
@@ -35,12 +35,15 @@ extension StoreTransaction {
                     of: baseSubject(mail.message.subject), in: network,
                     since: now.seconds - Self.subjectLifetime)
             }
-            known.sent = try sentAnswers(of: mail.message, since: now.seconds - Self.answerLifetime)
             known.moderated = try moderated(in: networks, since: now.seconds - 86_400)
-            known.moderatedOfAuthor = try mail.message.authors.first.map {
-                try moderated(by: $0.address, since: now.seconds - 86_400)
-            } ?? 0
-            known.question = try token.flatMap(TokenKey.question(in:)).flatMap { try question($0) }
+            known.moderatedOfAuthor =
+                try mail.message.authors.first.map {
+                    try moderated(by: $0.address, since: now.seconds - 86_400)
+                } ?? 0
+            known.question = try question.flatMap { try self.asked($0) }
+            // What answers a question is answered to whom was asked.
+            known.sent = try sentAnswers(
+                of: mail.message, and: known.question?.question.person, since: now.seconds - Self.answerLifetime)
             known.returned = try returned(by: mail)
             return known
         }
@@ -113,10 +116,11 @@ extension StoreTransaction {
     }
 
     /// What those got lately whom `message` could be answered at.
-    private func sentAnswers(of message: Message, since: Int64) throws -> SentAnswers {
+    private func sentAnswers(of message: Message, and asked: Address?, since: Int64) throws -> SentAnswers {
         let names: [FieldName] = ["From", "Sender", "Reply-To", "Return-Path"]
         var sent = SentAnswers()
-        for address in Set(names.flatMap { message.header.mailboxes($0).map(\.address) }) {
+        let writers = names.flatMap { message.header.mailboxes($0).map(\.address) }
+        for address in Set(writers + (asked.map { [$0] } ?? [])) {
             let rows = try database.rows(
                 "SELECT subject, at FROM answer WHERE identity = ? AND at > ? ORDER BY at DESC LIMIT ?",
                 [address.identity, since, SentAnswers.limit])

@@ -4,14 +4,14 @@ internal import Networks
 
 extension StoreTransaction {
     /// The question of this id as it stands, with what it is about; nil when there is none.
-    func question(_ id: QuestionID) throws -> AskedQuestion? {
+    func asked(_ id: QuestionID) throws -> AskedQuestion? {
         guard let row = try database.row("SELECT * FROM question WHERE id = ?", [id.text]) else { return nil }
         guard let person = Address(row["person"]) else {
             throw StoreError.damaged("read a question", "'\(row["person"] as String)' is no address")
         }
         let network: String? = row["network"]
         let question = Question(
-            id: id, purpose: try purpose(row["purpose"], of: id), person: person,
+            id: id, purpose: try purpose(row, of: id), person: person,
             network: network.map { NetworkID($0) },
             asked: Timestamp(seconds: row["asked"]), until: Timestamp(seconds: row["until"]))
         let hold: Int64? = row["hold"]
@@ -28,13 +28,20 @@ extension StoreTransaction {
                 try database.number(
                     "SELECT id FROM hold WHERE mail = ? AND network = ? AND ended IS NULL",
                     [mail, question.network?.text])
-            case .confirm, .undo, .proposals: nil
+            case .confirm, .undo, .handOver, .proposals: nil
             }
+        var handover: (old: Address, successor: Mailbox)?
+        if case .handOver(let old, let successor) = question.purpose { handover = (old, successor) }
         try database.run(
-            "INSERT INTO question (id, purpose, person, network, hold, asked, until) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            """
+            INSERT INTO question (id, purpose, person, identity, network, old, successor, successor_name, hold, asked,
+                                  until)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
             [
-                question.id.text, question.purpose.name, question.person.description, question.network?.text, hold,
-                question.asked.seconds, question.until.seconds,
+                question.id.text, question.purpose.name, question.person.description, question.person.identity,
+                question.network?.text, handover?.old.description, handover?.successor.address.description,
+                handover?.successor.name?.storable, hold, question.asked.seconds, question.until.seconds,
             ])
         for (place, change) in question.purpose.changes.enumerated() {
             try database.run(
@@ -67,7 +74,7 @@ extension StoreTransaction {
     func moderated(by author: Address, since: Int64) throws -> Int {
         let count = try database.number(
             """
-            SELECT count(DISTINCT question.hold) FROM question
+            SELECT count(DISTINCT hold.mail) FROM question
             JOIN hold ON hold.id = question.hold JOIN mail ON mail.id = hold.mail
             WHERE question.asked > ? AND question.purpose = 'moderate' AND mail.author_identity = ?
             """, [since, author.identity])
@@ -86,7 +93,16 @@ extension StoreTransaction {
             "UPDATE question SET answered = ? WHERE hold = ? AND answered IS NULL", [now.seconds, hold])
     }
 
-    private func purpose(_ name: String, of id: QuestionID) throws -> Question.Purpose {
+    /// Ends what somebody was asked about their own entry: it has changed since.
+    func closeChanges(of person: Address, now: Timestamp) throws {
+        try database.run(
+            """
+            UPDATE question SET answered = ? WHERE identity = ? AND purpose IN ('confirm', 'undo') AND answered IS NULL
+            """, [now.seconds, person.identity])
+    }
+
+    private func purpose(_ row: Row, of id: QuestionID) throws -> Question.Purpose {
+        let name: String = row["purpose"]
         let changes = try database.rows(
             "SELECT field, value FROM question_change WHERE question = ? ORDER BY place", [id.text]
         ).map { row in
@@ -95,7 +111,11 @@ extension StoreTransaction {
             }
             return change
         }
-        guard let purpose = Question.Purpose(name: name, changes: changes) else {
+        let (old, successor): (String?, String?) = (row["old"], row["successor"])
+        let handover = old.flatMap { Address($0) }.flatMap { old in
+            successor.flatMap { Address($0) }.map { (old, Mailbox(name: row["successor_name"], address: $0)) }
+        }
+        guard let purpose = Question.Purpose(name: name, changes: changes, handover: handover) else {
             throw StoreError.damaged("read a question", "unknown purpose '\(name)'")
         }
         return purpose

@@ -6,11 +6,14 @@ extension Schema {
         -- What somebody was asked by mail; `answered` once nobody needs to answer it any more.
         CREATE TABLE question (
           id TEXT PRIMARY KEY,
-          purpose TEXT NOT NULL, person TEXT NOT NULL, network TEXT,
+          purpose TEXT NOT NULL, person TEXT NOT NULL, identity TEXT NOT NULL, network TEXT,
+          -- For a handover: whose place, and who takes it.
+          old TEXT, successor TEXT, successor_name TEXT,
           hold INTEGER REFERENCES hold,
           asked INTEGER NOT NULL, until INTEGER NOT NULL, answered INTEGER
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX question_hold ON question (hold) WHERE hold IS NOT NULL;
+        CREATE INDEX question_identity ON question (identity);
         CREATE INDEX question_until ON question (until);
         CREATE INDEX question_asked ON question (asked) WHERE purpose = 'moderate';
         -- Of the address of `author`; null for mail that came before.

@@ -36,6 +36,7 @@ struct HandoverTests {
         #expect(wish?.successor.name == row.name)
     }
 
+    /// What is asked, and what a yes to it does.
     private func decision(
         by author: String, _ subject: String, proof: Bool = true, _ change: (inout Configuration) -> Void = { _ in }
     ) throws -> Decision {
@@ -45,11 +46,26 @@ struct HandoverTests {
         return try #require(decide(mail, in: City.context(City.configuration(change))).first)
     }
 
+    /// What the answer to the question does.
+    private func answer(
+        _ decision: Decision, with word: String = "Ja", _ change: (inout Configuration) -> Void = { _ in }
+    ) throws -> Decision {
+        let question = try #require(decision.questions.first)
+        let address = City.configuration().networks[0]
+            .replyAddress(token: City.tokens.token(of: question), separator: "+")
+        var known = KnownMail()
+        known.question = AskedQuestion(question)
+        let mail = City.mail(
+            [("To", "\(address)"), ("Subject", "Re: Frage"), ("Authentication-Results", "")], body: word + "\n")
+        return try #require(decide(mail, in: City.context(City.configuration(change), known: known)).first)
+    }
+
     @Test(
         "A maintainer, a moderator and the leaver may, and nobody else",
         arguments: [
             ("rita@stadt.example", "Nachfolge erika@kurs.example petra@kurs.example", true),
-            ("mona@stadt.example", "Successor erika@kurs.example petra@kurs.example", true),
+            ("mona@stadt.example", "Successor anna@kita.example petra@kurs.example", true),
+            ("mona@stadt.example", "Successor erika@kurs.example petra@kurs.example", false),
             ("erika@kurs.example", "Nachfolge petra@kurs.example", true),
             ("erika.m@web.example", "Nachfolge petra@kurs.example", true),
             ("anna@kita.example", "Nachfolge erika@kurs.example petra@kurs.example", false),
@@ -59,15 +75,21 @@ struct HandoverTests {
     func mayHandOver(_ author: String, _ subject: String, _ isDone: Bool) throws {
         let decision = try decision(by: author, subject)
         #expect(decision.fate == (isDone ? .answered(.command) : .held(.command)))
-        let changes: [RosterChange] = [.name("petra@kurs.example"), .addresses([Self.neu]), .pause(nil)]
-        #expect(decision.effects.contains(.change(Self.erika, changes)) == isDone)
+        // Nothing is changed before the one who asked says that they did.
+        #expect(decision.questions.map(\.purpose.name) == [isDone ? "hand-over" : "moderate"])
+        if isDone {
+            let changes: [RosterChange] = [.name("petra@kurs.example"), .addresses([Self.neu]), .pause(nil)]
+            let old = subject.contains("anna@") ? City.address("anna@kita.example") : Self.erika
+            #expect(try answer(decision).effects.contains(.change(old, changes)))
+            #expect(try answer(decision, with: "Nein").effects.count == 1)
+        }
         #expect(try self.decision(by: author, subject, proof: false).fate == .held(.command))
     }
 
     @Test("The successor is welcomed, and the networks are told in one line that shows no list of addresses")
     func tells() throws {
-        let decision = try decision(
-            by: "rita@stadt.example", "Nachfolge erika@kurs.example Petra Neu <petra@kurs.example>")
+        let decision = try answer(
+            try decision(by: "rita@stadt.example", "Nachfolge erika@kurs.example Petra Neu <petra@kurs.example>"))
         let welcome = decision.mailings.filter { $0.recipients == [Self.neu] }
         #expect(welcome.map(\.subject) == ["welcome (de)"])
         #expect(welcome.compactMap { $0.reversePath?.bounceToken } == ["tok1w"])
@@ -77,17 +99,32 @@ struct HandoverTests {
         let sent = try #require(notices.first).message.message()
         #expect(sent.header.mailboxes("To").map(\.address) == [City.address("sprache@netz.example")])
         #expect(notices.allSatisfy { $0.message.lastText().contains("new=Petra Neu") })
-        #expect(decision.answers.map(\.subject) == ["handed-over (de)"])
+        let told = decision.mailings.filter { $0.subject == "handed-over (de)" }
+        #expect(told.map(\.recipients) == [[City.address("rita@stadt.example")], [Self.erika]])
+    }
+
+    @Test("A handover to two networks is asked about once, and none by a moderator who lets a mail pass")
+    func askedOnce() throws {
+        let proof = ("Authentication-Results", "mx.netz.example; dmarc=pass header.from=kurs.example")
+        let mail = City.mail([
+            ("To", "sprache@netz.example, jugend@netz.example"), ("Subject", "Nachfolge petra@kurs.example"), proof,
+        ])
+        #expect(decide(mail, in: City.context()).flatMap(\.questions).map(\.purpose.name) == ["hand-over"])
+        let released = decide(mail, in: City.context(released: City.sprache))
+        #expect(released.flatMap(\.effects).isEmpty)
+        let own = City.mail([("Subject", "Nachfolge sprache+hilfe@netz.example"), proof])
+        #expect(decide(own, in: City.context()).flatMap(\.answers).map(\.subject) == ["handover-unclear (de)"])
     }
 
     @Test("A member takes over networks and roles, and keeps their own entry")
     func toMember() throws {
-        let decision = try decision(by: "rita@stadt.example", "Nachfolge erika@kurs.example karl@schule.example") {
-            $0.subscribers[1].moderates = [City.jugend]
-        }
+        let change: (inout Configuration) -> Void = { $0.subscribers[1].moderates = [City.jugend] }
+        let decision = try answer(
+            try decision(by: "rita@stadt.example", "Nachfolge erika@kurs.example karl@schule.example", change),
+            with: "Ja", change)
         let karl = City.address("karl@schule.example")
         #expect(
-            decision.effects.prefix(2) == [
+            decision.effects.dropFirst().prefix(2) == [
                 .change(karl, [.membership(City.sprache, .immediate), .moderation(City.jugend, true)]),
                 .change(
                     Self.erika,

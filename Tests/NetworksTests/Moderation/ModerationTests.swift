@@ -155,14 +155,38 @@ struct ModerationTests {
         #expect(decision.verdicts.isEmpty && decision.mailings.count == (isProven ? 1 : 0))
     }
 
-    @Test("An answer without its address is known by the mail that it answers")
+    @Test("An answer without its address counts when the one who was asked surely wrote it, and says yes or no")
     func knownByReference() throws {
+        let question = Question(
+            id: QuestionID(token: "tok1", number: 0), purpose: .confirmPost,
+            person: City.address("erika@kurs.example"), network: City.sprache, asked: City.now,
+            until: City.now + .days(14))
+        func fate(_ fields: [(String, String)], body: String) -> Fate? {
+            let reference = ("In-Reply-To", "<\(question.mailID)@netz.example>")
+            let mail = City.mail([reference, ("Subject", "Re: Frage")] + fields, body: body)
+            var known = KnownMail()
+            known.question = AskedQuestion(
+                question, hold: HeldForAnswer(numbers: [7], author: "Erika", subject: "x", others: []))
+            return decide(mail, in: City.context(known: known)).first?.fate
+        }
+        #expect(fate([], body: "Ja\n") == .answered(.reply))
+        #expect(fate([], body: "Wer kommt am Montag?\n") == .posted)
+        #expect(fate([("Authentication-Results", "")], body: "Ja\n") == .held(.unproven))
+        let rita = [
+            ("From", "rita@stadt.example"),
+            ("Authentication-Results", "mx.netz.example; dmarc=pass header.from=stadt.example"),
+        ]
+        #expect(fate(rita, body: "Ja\n") == .posted)
+        let foreign = City.mail([("In-Reply-To", "<\(question.mailID)@anderswo.example>")])
+        #expect(Question.id(answeredBy: foreign.message, in: City.configuration()) == nil)
+    }
+
+    @Test("Who moderates no more decides no more")
+    func formerModerator() throws {
         let question = try #require(try held().questions.first)
-        let token = City.tokens.token(of: question)
-        let mail = City.mail([("In-Reply-To", "<question-\(token)@netz.example>"), ("Subject", "Re: x")], body: "Ja\n")
-        #expect(Question.token(answeredBy: mail.message, in: City.configuration()) == token)
-        let foreign = City.mail([("In-Reply-To", "<question-\(token)@anderswo.example>")])
-        #expect(Question.token(answeredBy: foreign.message, in: City.configuration()) == nil)
+        let decision = try answer(
+            question, with: "Ja", configuration: City.configuration { $0.subscribers.removeLast() })
+        #expect(decision.fate == .answered(.stale) && decision.verdicts.isEmpty)
     }
 
     @Test("Who asks to join does when a moderator says so, under the name that they wrote with")
@@ -194,7 +218,8 @@ struct ModerationTests {
 
     /// Mona answers, who was asked beside Otto.
     private func answer(
-        _ question: Question, with text: String, isAnswered: Bool = false, numbers: [Int64] = [7], later days: Int = 0
+        _ question: Question, with text: String, isAnswered: Bool = false, numbers: [Int64] = [7], later days: Int = 0,
+        configuration: Configuration = City.configuration()
     ) throws -> Decision {
         let mail = City.mail(
             [
@@ -206,7 +231,7 @@ struct ModerationTests {
             question, isAnswered: isAnswered,
             hold: HeldForAnswer(
                 numbers: numbers, author: "Frida", subject: "Treffen", others: [City.address("otto@stadt.example")]))
-        var context = City.context(known: known)
+        var context = City.context(configuration, known: known)
         context.now = City.now + .days(days)
         return try #require(decide(mail, in: context).first)
     }
