@@ -24,7 +24,7 @@ struct DecideBatch: Sendable {
         _ sound: [StoredMail], setAside suspects: [StoredMail], position: (mailbox: String, IntakePosition)?,
         now: Timestamp
     ) async throws -> [(IncomingMail, Decision)] {
-        let (store, wording) = (environment.store, environment.wording)
+        let (store, wording, log) = (environment.store, environment.wording, environment.log)
         let file = environment.configuration.current
         let notices = suspects.map { notice(of: $0, file, now: now) }
         let makeToken = environment.makeToken
@@ -46,7 +46,8 @@ struct DecideBatch: Sendable {
                 let context = Context(
                     configuration: configuration, now: now, known: known, wording: wording, tokens: store.tokens)
                 let decisions = decide(mail, in: context)
-                try transaction.apply(decisions, of: mail, now: now)
+                let refusals = try transaction.apply(decisions, of: mail, now: now)
+                log.changesRefused(refusals, of: mail)
                 outcome += decisions.map { (mail, $0) }
                 for verdict in decisions.flatMap(\.verdicts) {
                     let configuration = try effective.current(in: transaction, now: now)

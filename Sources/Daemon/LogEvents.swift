@@ -140,6 +140,15 @@ public struct LogEvents: Sendable {
         logger.info("mail decided", metadata: metadata)
     }
 
+    /// No address in it: logs are kept longer than people stay.
+    func changesRefused(_ refusals: [RosterRefusal], of mail: IncomingMail) {
+        for refusal in refusals {
+            logger.error(
+                "a mail asked for a change of the people that can't be made: nothing is changed",
+                metadata: ["mail": "\(mail.blob.hex)", "reason": "\(refusal.word)"])
+        }
+    }
+
     func mailQuarantined(_ mail: StoredMail, _ reason: QuarantineReason) {
         logger.error(
             "mail set aside: look at it",
@@ -253,6 +262,18 @@ public struct LogEvents: Sendable {
             case .unknown: (level, metadata["outcome"]) = (.warning, "unknown")
             }
             logger.log(level: level, "delivery tried", metadata: metadata)
+        }
+    }
+}
+
+extension RosterRefusal {
+    fileprivate var word: String {
+        switch self {
+        case .unknownPerson: "unknown person"
+        case .noAddress: "no address"
+        case .tooManyAddresses: "too many addresses"
+        case .notMailable: "no mail can be sent to the address"
+        case .taken: "address taken"
         }
     }
 }

@@ -25,7 +25,8 @@ struct SettleHold: Sendable {
         case .end(let ending):
             decisions = [endHold(mail, in: held.network, as: ending, context: context)]
         }
-        try transaction.endHold(verdict.hold, decisions: decisions, of: mail, now: now)
+        let refusals = try transaction.endHold(verdict.hold, decisions: decisions, of: mail, now: now)
+        environment.log.changesRefused(refusals, of: mail)
         return (mail, decisions)
     }
 }

@@ -50,6 +50,7 @@ extension Store {
     ///
     /// An error that one `apply` throws concerns that mail alone unless `isTransient`: a full disk or a busy
     /// database fails the commit too, so `body` passes it on. `steps` are those before and behind the commit.
+    @discardableResult
     public func transaction<Value: Sendable>(
         steps: (open: Checkpoint, done: Checkpoint)? = nil,
         _ body: @escaping @Sendable (borrowing StoreTransaction) throws -> Value

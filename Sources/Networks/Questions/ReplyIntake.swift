@@ -115,6 +115,7 @@ struct ReplyIntake {
     private mutating func confirm(_ changes: [RosterChange], _ asked: AskedQuestion) -> Decision {
         switch GivenAnswer(mail) {
         case .yes, .always:
+            if isOutdated(changes, asked) { return decideOutdated(asked) }
             return answered(.reply, by: [.close(asked.question.id)] + carryOut(changes, for: asked.question))
         case .no, .discard: return answered(.reply, by: [.close(asked.question.id)])
         case nil: return decideUnclear(asked)
@@ -162,12 +163,19 @@ struct ReplyIntake {
     private func undo(_ changes: [RosterChange], _ asked: AskedQuestion) -> Decision {
         guard let answer = GivenAnswer(mail) else { return decideUnclear(asked) }
         guard answer == .yes || answer == .always else { return answered(.reply, by: []) }
-        guard context.configuration.refusal(of: changes, at: asked.question.person) == nil else {
-            return answered(.stale, by: tell(.staleReply, asked))
-        }
+        if isOutdated(changes, asked) { return decideOutdated(asked) }
         var effects: [Effect] = [.close(asked.question.id), .change(asked.question.person, changes)]
         effects += tell(.undone, asked)
         return answered(.reply, by: effects)
+    }
+
+    /// Whether the changes can't be made any more: the person is gone, or an address is another's by now.
+    private func isOutdated(_ changes: [RosterChange], _ asked: AskedQuestion) -> Bool {
+        context.configuration.refusal(of: changes, at: asked.question.person) != nil
+    }
+
+    private func decideOutdated(_ asked: AskedQuestion) -> Decision {
+        answered(.stale, by: [.close(asked.question.id)] + tell(.staleReply, asked))
     }
 
     /// The question stays open: its proposals may be answered one by one.

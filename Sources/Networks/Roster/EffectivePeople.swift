@@ -28,7 +28,9 @@ extension Configuration {
     /// Why these changes of the person at `address` can't be made; nil when they can. For whoever decides about
     /// them: the store makes no others.
     public func refusal(of changes: [RosterChange], at address: Address) -> RosterRefusal? {
-        let person = subscriber(at: address)
+        let person = subscriber(at: address) ?? formerAddresses[address].flatMap(subscriber(at:))
+        // Of somebody who left all networks only the addresses are told.
+        if person == nil, !reservedAddresses.contains(address) { return .unknownPerson }
         for case .addresses(let addresses) in changes {
             let refusal = RosterRefusal(of: addresses) {
                 subscriber(at: $0).map { $0 != person } ?? isReserved($0, from: person)

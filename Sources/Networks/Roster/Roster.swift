@@ -33,7 +33,8 @@ public struct Roster: Hashable, Sendable {
     }
 
     /// Adds somebody by mail. Who is known under one of the addresses is the same person and gets the memberships.
-    public mutating func add(_ subscriber: Subscriber, now: Timestamp) {
+    public mutating func add(_ subscriber: Subscriber, now: Timestamp) throws(RosterRefusal) {
+        if let refusal = RosterRefusal(of: subscriber.addresses, taken: { _ in false }) { throw refusal }
         let known = people.firstIndex { !$0.addresses.isDisjoint(with: subscriber.addresses) }
         guard let known else {
             let index = people.endIndex
@@ -48,7 +49,8 @@ public struct Roster: Hashable, Sendable {
     }
 
     /// Lets an address write to a network from now on.
-    public mutating func allow(_ address: Address, in network: NetworkID) {
+    public mutating func allow(_ address: Address, in network: NetworkID) throws(RosterRefusal) {
+        guard address.isMailable else { throw .notMailable(address) }
         allowed[network, default: []].insert(address)
     }
 
@@ -78,6 +80,8 @@ public enum RosterRefusal: Error, Hashable, Sendable {
     case noAddress
     /// More than `Person.addressLimit`.
     case tooManyAddresses
+    /// A header may name it, but no mail can go there (RFC 5321 §4.5.3.1).
+    case notMailable(Address)
     /// Every address belongs to one person, and this one is another's.
     case taken(Address)
 
@@ -87,6 +91,8 @@ public enum RosterRefusal: Error, Hashable, Sendable {
             self = .noAddress
         } else if addresses.count > Person.addressLimit {
             self = .tooManyAddresses
+        } else if let address = addresses.first(where: { !$0.isMailable }) {
+            self = .notMailable(address)
         } else if let address = addresses.first(where: taken) {
             self = .taken(address)
         } else {

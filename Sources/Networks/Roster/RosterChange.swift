@@ -4,7 +4,7 @@ public import MailFormat
 /// `subscribers.yaml`.
 public enum RosterChange: Hashable, Sendable {
     case name(String)
-    /// Mail goes to the first; never empty. What it leaves out is the person's former address from then on.
+    /// Mail goes to the first; an empty list changes nothing. What it leaves out is the person's former address from then on.
     case addresses([Address])
     case organisation(String?)
     case task(String?)

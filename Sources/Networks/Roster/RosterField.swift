@@ -94,10 +94,10 @@ extension RosterChange {
         self = change
     }
 
+    /// Leaves out what is no address: one bad line must not make all people unreadable.
     private static func readAddresses(_ value: String?) -> [Address]? {
         guard let lines = value?.split(separator: "\n"), !lines.isEmpty else { return nil }
-        let addresses = lines.compactMap { Address(String($0)) }
-        return addresses.count == lines.count ? addresses : nil
+        return lines.compactMap { Address(String($0)) }
     }
 
     private static func readHidden(_ value: String?) -> Set<ProfileField>? {

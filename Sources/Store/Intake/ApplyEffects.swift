@@ -5,16 +5,20 @@ public import Networks
 extension StoreTransaction {
     /// Records the decisions on `mail` and carries out every effect.
     ///
-    /// A mail that fails rolls back alone; the others in the transaction stay.
-    public func apply(_ decisions: [Decision], of mail: IncomingMail, now: Timestamp) throws {
+    /// A mail that fails rolls back alone; the others in the transaction stay. Returns why changes of the people that
+    /// it asked for could not be made: all else is done.
+    @discardableResult
+    public func apply(_ decisions: [Decision], of mail: IncomingMail, now: Timestamp) throws -> [RosterRefusal] {
+        var refusals: [RosterRefusal] = []
         try isolated("record a mail") {
             let message = mail.message
             let row = try addMail(
                 StoredMail(key: mail.key, blob: mail.blob, size: message.size), content: mail.contentHash,
                 received: mail.received, author: message.authors.first,
                 subject: message.subject)
-            try carryOut(decisions, of: mail, row: row, now: now)
+            refusals = try carryOut(decisions, of: mail, row: row, now: now)
         }
+        return refusals
     }
 
     /// Sets a mail aside that nobody looked into, with the notices about it.
@@ -29,8 +33,13 @@ extension StoreTransaction {
         }
     }
 
-    /// Ends a hold: the mail was let pass or given up, and `decisions` are what became of it.
-    public func endHold(_ number: Int64, decisions: [Decision], of mail: IncomingMail, now: Timestamp) throws {
+    /// Ends a hold: the mail was let pass or given up, and `decisions` are what became of it. Returns the same as
+    /// `apply`.
+    @discardableResult
+    public func endHold(
+        _ number: Int64, decisions: [Decision], of mail: IncomingMail, now: Timestamp
+    ) throws -> [RosterRefusal] {
+        var refusals: [RosterRefusal] = []
         try isolated("end a hold") {
             let hold = try database.row(
                 "SELECT mail, network FROM hold WHERE id = ? AND ended IS NULL", [number])
@@ -43,11 +52,15 @@ extension StoreTransaction {
             try database.run(
                 "DELETE FROM decision WHERE mail = ? AND network = ? AND fate = 'held'",
                 [hold["mail"] as Int64, hold["network"] as String])
-            try carryOut(decisions, of: mail, row: hold["mail"], now: now)
+            refusals = try carryOut(decisions, of: mail, row: hold["mail"], now: now)
         }
+        return refusals
     }
 
-    private func carryOut(_ decisions: [Decision], of mail: IncomingMail, row: Int64, now: Timestamp) throws {
+    private func carryOut(
+        _ decisions: [Decision], of mail: IncomingMail, row: Int64, now: Timestamp
+    ) throws -> [RosterRefusal] {
+        var refusals: [RosterRefusal?] = []
         guard !decisions.isEmpty else { throw StoreError.damaged("record a mail", "no decision") }
         var attachments = AttachmentWriter(mail, batch: batch, blobs: blobs)
         for decision in decisions {
@@ -70,11 +83,11 @@ extension StoreTransaction {
                     try addMailing(mailing, of: row, original: mail.blob, now: now)
                 case .change(let address, let changes):
                     try closeChanges(of: address, now: now)
-                    try change(address, changes, now: now)
+                    refusals.append(try change(address, changes, now: now))
                 case .addPerson(let person):
-                    try addPerson(person, now: now)
+                    refusals.append(try addPerson(person, now: now))
                 case .allow(let address, let network):
-                    try allow(address, in: network, now: now)
+                    refusals.append(try allow(address, in: network, now: now))
                 case .countBounce(let bounce):
                     try count(bounce, told: row, now: now)
                 case .propose(let proposal):
@@ -84,6 +97,7 @@ extension StoreTransaction {
                 }
             }
         }
+        return refusals.compactMap(\.self)
     }
 
     private func addMail(

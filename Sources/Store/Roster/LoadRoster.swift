@@ -63,11 +63,10 @@ extension Database {
         for row in try rows("SELECT person, address FROM former_address ORDER BY person, place") {
             if let address = Address(row["address"]) { former[row["person"], default: []].append(address) }
         }
-        return try rows("SELECT id, is_in_file FROM person ORDER BY place").map { row in
+        return try rows("SELECT id, is_in_file FROM person ORDER BY place").compactMap { row in
             let id: Int64 = row["id"]
-            guard let subscriber = Subscriber(fields: base[id] ?? []) else {
-                throw StoreError.damaged("read the roster", "person \(id) has no name or no address")
-            }
+            // Nobody can write to them or hear from them: they must not keep all others from it.
+            guard let subscriber = Subscriber(fields: base[id] ?? []) else { return nil }
             var person = Person(id: PersonID(id), base: subscriber, isInFile: row["is_in_file"])
             person.own = own[id] ?? [:]
             person.formerAddresses = former[id] ?? []

@@ -12,22 +12,25 @@ extension StoreTransaction {
         }
     }
 
-    /// Carries out an effect on the people. Deciding has seen to it that it can be.
-    func change(_ address: Address, _ changes: [RosterChange], now: Timestamp) throws {
+    /// Carries out an effect on the people. Returns why it changes nothing, which deciding ought to have seen to.
+    func change(_ address: Address, _ changes: [RosterChange], now: Timestamp) throws -> RosterRefusal? {
         try changeRoster(now: now) { roster throws(RosterRefusal) in try roster.change(address, changes, now: now) }
     }
 
-    /// Carries out an effect on the people.
-    func addPerson(_ subscriber: Subscriber, now: Timestamp) throws {
-        try changeRoster(now: now) { $0.add(subscriber, now: now) }
+    /// As `change`.
+    func addPerson(_ subscriber: Subscriber, now: Timestamp) throws -> RosterRefusal? {
+        try changeRoster(now: now) { roster throws(RosterRefusal) in try roster.add(subscriber, now: now) }
     }
 
-    /// Carries out an effect on the people.
-    func allow(_ address: Address, in network: NetworkID, now: Timestamp) throws {
-        try changeRoster(now: now) { $0.allow(address, in: network) }
+    /// As `change`.
+    func allow(_ address: Address, in network: NetworkID, now: Timestamp) throws -> RosterRefusal? {
+        try changeRoster(now: now) { roster throws(RosterRefusal) in try roster.allow(address, in: network) }
     }
 
-    private func changeRoster(now: Timestamp, _ body: (inout Roster) throws(RosterRefusal) -> Void) throws {
+    /// A change that can't be made is no reason to fail: the mail, and all others of its batch, would be tried for ever.
+    private func changeRoster(
+        now: Timestamp, _ body: (inout Roster) throws(RosterRefusal) -> Void
+    ) throws -> RosterRefusal? {
         guard let before = try roster() else {
             throw StoreError.damaged("change the roster", "subscribers.yaml was never applied")
         }
@@ -35,11 +38,11 @@ extension StoreTransaction {
         do {
             try body(&roster)
         } catch {
-            // Whoever decides has to ask first. No address in it: it may stand in the log.
-            throw StoreError.damaged("change the roster", "the change is not possible (\(error.word))")
+            return error
         }
         try save(roster, over: before, now: now)
         try noteParts(roster, over: before, now: now)
+        return nil
     }
 
     /// Who joins by mail has learnt by mail what that means.
@@ -106,16 +109,5 @@ extension StoreTransaction {
         try database.run(
             "INSERT INTO person_field (person, is_own, field, place, value, since) VALUES (?, ?, ?, ?, ?, ?)",
             [person, since != nil, change.field.key, place, change.value?.storable, since?.seconds])
-    }
-}
-
-extension RosterRefusal {
-    fileprivate var word: String {
-        switch self {
-        case .unknownPerson: "unknown person"
-        case .noAddress: "no address"
-        case .tooManyAddresses: "too many addresses"
-        case .taken: "address taken"
-        }
     }
 }

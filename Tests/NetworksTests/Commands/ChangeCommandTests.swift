@@ -63,6 +63,26 @@ struct ChangeCommandTests {
         #expect(try answer(question, with: "Wie bitte?").fate == .answered(.unclear))
     }
 
+    @Test("What can't be done any more is told instead of done, and not asked again")
+    func outdated() throws {
+        let gone = City.address("fort@kurs.example")
+        for purpose in [Question.Purpose.undo([.pause(nil)]), .confirm([.pause(.open)])] {
+            var question = try asked()
+            (question.person, question.purpose) = (gone, purpose)
+            let decision = try answer(question, with: "Ja")
+            #expect(decision.fate == .answered(.stale))
+            #expect(decision.effects.first == .close(question.id))
+            #expect(!decision.effects.contains { if case .change = $0 { true } else { false } })
+            #expect(decision.answers.map(\.recipients) == [[gone]])
+        }
+    }
+
+    /// A question as a change asks it.
+    private func asked() throws -> Question {
+        let mail = City.mail([("To", "sprache+abmelden@netz.example"), Self.unproven])
+        return try #require(decide(mail, in: City.context()).first?.questions.first)
+    }
+
     @Test("In the name of somebody who is no member nothing is answered without proof")
     func strangers() throws {
         let proven = City.strangersMail([("To", "sprache+abmelden@netz.example")])

@@ -25,13 +25,20 @@ struct RosterChangeTests {
     @Test(
         "What is no value of a field is none",
         arguments: [
-            ("name", nil), ("email", nil), ("email", ""), ("email", "a@b.example\nkeine"), ("hide", nil),
+            ("name", nil), ("email", nil), ("email", ""), ("hide", nil),
             ("hide", "phone zip"), ("read_along", nil), ("read_along", "ja"), ("own_posts", nil),
             ("networks.sprache", "monthly"), ("moderates.sprache", nil), ("pause", "soon"),
         ] as [(String, String?)])
     func refuses(key: String, value: String?) throws {
         let field = try #require(RosterField(key: key))
         #expect(RosterChange(field: field, value: value) == nil)
+    }
+
+    @Test(
+        "A line that is no address leaves the others",
+        arguments: [("a@b.example\nkeine", ["a@b.example"]), ("keine", [])] as [(String, [String])])
+    func dropsLines(value: String, kept: [String]) {
+        #expect(RosterChange(field: .addresses, value: value) == .addresses(kept.map { City.address($0) }))
     }
 
     @Test("A key that is none names no field", arguments: ["", "Name", "networks", "fax"])

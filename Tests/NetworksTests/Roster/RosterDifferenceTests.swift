@@ -175,7 +175,7 @@ struct RosterDifferenceTests {
 
     private func roster(_ row: Row) throws -> Roster {
         var roster = Roster(file: Self.file)
-        for person in row.added { roster.add(person, now: Self.now) }
+        for person in row.added { try roster.add(person, now: Self.now) }
         for (address, changes) in row.mail { try roster.change(address, changes, now: Self.now) }
         return roster
     }
@@ -200,8 +200,8 @@ struct RosterDifferenceTests {
     @Test("Who came and left by mail is forgotten after a month, and nobody else")
     func forgets() throws {
         var roster = Roster(file: Self.file)
-        roster.add(City.person("Neu", "n@a.example", in: City.sprache), now: Self.now)
-        roster.add(City.person("Bleibt", "b@a.example", in: City.sprache), now: Self.now)
+        try roster.add(City.person("Neu", "n@a.example", in: City.sprache), now: Self.now)
+        try roster.add(City.person("Bleibt", "b@a.example", in: City.sprache), now: Self.now)
         try roster.change(City.address("n@a.example"), [.membership(City.sprache, nil)], now: Self.now)
         try roster.change(Self.erika, Self.leave, now: Self.now)
         let counts = [29, 30].map { days in

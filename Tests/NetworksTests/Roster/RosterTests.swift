@@ -58,8 +58,8 @@ struct RosterTests {
         var configuration = City.configuration()
         configuration.networks.removeAll { $0.id == City.jugend }
         var roster = roster
-        roster.allow(City.address("x@y.example"), in: City.jugend)
-        roster.allow(City.address("x@y.example"), in: City.sprache)
+        try roster.allow(City.address("x@y.example"), in: City.jugend)
+        try roster.allow(City.address("x@y.example"), in: City.sprache)
         let effective = configuration.with(roster)
         #expect(effective.subscriber(at: erika)?.memberships.map(\.network) == [City.sprache])
         #expect(effective.subscriber(at: City.address("karl@schule.example")) == nil)
@@ -86,10 +86,11 @@ struct RosterTests {
     @Test("An address never belongs to two: such a change is refused, and nothing of it is done")
     func refuses() throws {
         let karl = City.address("karl@schule.example")
+        let long = try #require(City.longAddress)
         let many = (0...Person.addressLimit).map { City.address("a\($0)@kurs.example") }
         let rows: [([RosterChange], RosterRefusal)] = [
             ([.name("N"), .addresses([erika, karl])], .taken(karl)), ([.addresses([])], .noAddress),
-            ([.addresses(many)], .tooManyAddresses),
+            ([.addresses(many)], .tooManyAddresses), ([.addresses([long])], .notMailable(long)),
         ]
         for (changes, refusal) in rows {
             var roster = roster
@@ -101,13 +102,37 @@ struct RosterTests {
         #expect(throws: RosterRefusal.unknownPerson) {
             try roster.change(City.address("wer@fremd.example"), [.name("N")], now: now)
         }
+        let unknown = City.configuration().refusal(of: [.name("N")], at: City.address("wer@fremd.example"))
+        #expect(unknown == .unknownPerson)
+    }
+
+    @Test("Where no mail can be sent to is nobody's address, and may not write")
+    func notMailable() throws {
+        let long = try #require(City.longAddress)
+        var roster = roster
+        #expect(throws: RosterRefusal.notMailable(long)) {
+            try roster.add(
+                Subscriber(name: "Neu", addresses: [long], memberships: [Membership(network: City.sprache)]), now: now)
+        }
+        #expect(throws: RosterRefusal.notMailable(long)) { try roster.allow(long, in: City.sprache) }
+        #expect(roster == self.roster)
+    }
+
+    @Test("Who is absent or has a former address can still be changed")
+    func changeable() throws {
+        var roster = roster
+        let new = City.address("neu@kurs.example")
+        try roster.change(erika, [.addresses([new])], now: now)
+        #expect(City.configuration().with(roster).refusal(of: [.addresses([erika])], at: erika) == nil)
+        try roster.change(new, [.membership(City.sprache, nil), .membership(City.jugend, nil)], now: now)
+        #expect(City.configuration().with(roster).refusal(of: [.membership(City.sprache, .daily)], at: new) == nil)
     }
 
     @Test("Who is added by mail is a member; who was known already is so under all their addresses")
     func adds() throws {
         var roster = roster
-        roster.add(City.person("Neu", "neu@a.example", in: City.sprache), now: now)
-        roster.add(City.person("E.", "erika.m@web.example", in: City.arbeit), now: now)
+        try roster.add(City.person("Neu", "neu@a.example", in: City.sprache), now: now)
+        try roster.add(City.person("E.", "erika.m@web.example", in: City.arbeit), now: now)
         let configuration = City.configuration().with(roster)
         #expect(configuration.subscribers.count == 6)
         #expect(configuration.subscriber(at: City.address("neu@a.example"))?.isMember(of: City.sprache) == true)
@@ -124,5 +149,13 @@ struct RosterTests {
             in: City.sprache, author: City.address("rita@stadt.example"), reached: [], now: now)
         #expect(recipients.contains(erika) == gets)
         #expect(recipients.contains(City.address("rita@stadt.example")))
+    }
+}
+
+extension City {
+    /// A header may name it; a mail server takes no mail to it.
+    static var longAddress: Address? {
+        let mail = City.mail([("From", "\(String(repeating: "a", count: 65))@web.example")])
+        return mail.message.authors.first?.address
     }
 }

@@ -85,8 +85,8 @@ struct RosterStoreTests {
             ],
             uid: "1", in: temporary)
         try expected.change(erika, changes, now: now)
-        expected.add(added, now: now)
-        expected.allow(stranger, in: Self.sprache)
+        try expected.add(added, now: now)
+        try expected.allow(stranger, in: Self.sprache)
         #expect(try await temporary.store.roster() == expected)
         #expect(try await Store(folder: temporary.folder).roster() == expected)
 
@@ -134,13 +134,44 @@ struct RosterStoreTests {
             // A mail that can't be recorded takes its own changes along and no other's.
             #expect(throws: StoreError.self) {
                 let again = Decision(
-                    network: Self.sprache, fate: .posted,
-                    effects: [.change(neu, [.name("K.")]), .change(karl, [.addresses([])])])
-                try transaction.apply([again], of: mails[1], now: now)
+                    network: Self.sprache, fate: .posted, effects: [.change(neu, [.name("K.")])])
+                try transaction.apply([again, again], of: mails[1], now: now)
             }
             #expect(try effective.current(in: transaction, now: now).subscriber(at: neu)?.name == "Karl")
         }
         #expect(try await temporary.store.effective(file).subscriber(at: neu)?.name == "Karl")
+    }
+
+    @Test("A change that can't be made any more is told of, and all else of the mail is done")
+    func refused() async throws {
+        let temporary = try TemporaryStore()
+        try await apply(try people(), in: temporary.store)
+        let karl = try address("karl@a.example")
+        let mail = try await temporary.incoming(plainMail(), uid: "1")
+        let decision = Decision(
+            network: Self.sprache, fate: .posted,
+            effects: [
+                .change(try address("fort@a.example"), [.pause(.open)]), .change(karl, [.addresses([])]),
+                .change(karl, [.name("K.")]),
+            ])
+        let refusals = try await temporary.store.transaction { [now] transaction in
+            try transaction.apply([decision], of: mail, now: now)
+        }
+        #expect(refusals == [.unknownPerson, .noAddress])
+        #expect(try await temporary.store.roster()?.people.map(\.effective.name).last == "K.")
+    }
+
+    @Test("One person whose address can't be read does not hide the others")
+    func unreadable() async throws {
+        let temporary = try TemporaryStore()
+        try await apply(try people(), in: temporary.store)
+        try await temporary.store.transaction { transaction in
+            let long = String(repeating: "a", count: 65) + "@a.example"
+            try transaction.database.run(
+                "UPDATE person_field SET value = '\(long)' WHERE person = 1 AND field = 'email'")
+        }
+        let roster = try #require(try await Store(folder: temporary.folder).roster())
+        #expect(roster.people.map(\.base.name) == ["Karl"])
     }
 
     @Test("Another process's change is seen")
