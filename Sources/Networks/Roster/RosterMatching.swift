@@ -9,7 +9,7 @@ struct RosterMatching {
     private var isMatched: [Bool]
 
     /// What tells more comes first: the address that mail goes to, the others that the maintainer wrote, those that
-    /// are somebody's now, those that were, and at last the name.
+    /// are somebody's now, those that were, and at last the name with the organisation.
     init(_ entries: [Subscriber], people: [Person]) {
         self.entries = entries
         self.people = people
@@ -36,16 +36,20 @@ struct RosterMatching {
         }
     }
 
-    /// A name that two have says nothing.
+    /// A name that two have says nothing, nor does the same name elsewhere.
     private mutating func matchByName() {
         guard places.contains(nil), isMatched.contains(false) else { return }
-        let names = entries.map { folded(trimmed($0.name)) }
+        let names = entries.map(Self.name)
         let isAlone = Dictionary(names.map { ($0, true) }) { _, _ in false }
-        let owners = Dictionary(people.enumerated().map { (folded(trimmed($1.base.name)), $0 as Int?) }) { _, _ in nil }
+        let owners = Dictionary(people.enumerated().map { (Self.name($1.base), $0 as Int?) }) { _, _ in nil }
         for index in entries.indices where places[index] == nil && isAlone[names[index]] == true {
             guard let found = owners[names[index]] ?? nil, !isMatched[found] else { continue }
             places[index] = found
             isMatched[found] = true
         }
+    }
+
+    private static func name(_ person: Subscriber) -> [String] {
+        [person.name, person.organisation ?? ""].map { folded(trimmed($0)) }
     }
 }

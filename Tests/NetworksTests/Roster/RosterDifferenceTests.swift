@@ -67,6 +67,12 @@ struct RosterDifferenceTests {
             edit: { $0[2].addresses = [City.address("k@neu.example")] }, changed: ["Karl Klein email"],
             check: { $1.formerAddresses[City.address("karl@schule.example")] == City.address("k@neu.example") }),
         Row(
+            testDescription: "the same name at another place is somebody else",
+            edit: {
+                $0[2].addresses = [City.address("k@neu.example")]
+                $0[2].organisation = "Anderswo"
+            }, joined: ["Karl Klein jugend"], left: ["Karl Klein jugend"]),
+        Row(
             testDescription: "a name that two have says nothing",
             edit: {
                 $0[2].addresses = [City.address("k@neu.example")]
