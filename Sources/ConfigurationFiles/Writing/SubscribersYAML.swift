@@ -2,9 +2,24 @@ internal import MailFormat
 public import Networks
 
 /// The people as `subscribers.yaml` says them: the file can be replaced by it. A pause has no place there.
+///
+/// The file takes nobody without a network: who left all of them and only moderates is a comment in it.
 public func subscribersYAML(_ people: [Subscriber]) -> String {
-    guard !people.isEmpty else { return "subscribers: []\n" }
-    return "subscribers:\n" + people.map(entry).joined()
+    let (members, others) = (people.filter { !$0.memberships.isEmpty }, people.filter(\.memberships.isEmpty))
+    let list = members.isEmpty ? "subscribers: []\n" : "subscribers:\n" + members.map(entry).joined()
+    return list + others.map(comment).joined()
+}
+
+/// The entry as it would be with a part in what the person moderates.
+private func comment(_ person: Subscriber) -> String {
+    var member = person
+    member.memberships = person.moderates.map { Membership(network: $0, delivery: .none) }
+    let lines = entry(member).split(separator: "\n").map { "  #\($0.dropFirst(2))\n" }
+    return """
+          # Left out, as they left all networks: they moderate no more either once this file is applied. Without the '#'
+          # they moderate on, and are members again who get no posts.
+
+        """ + lines.joined()
 }
 
 private func entry(_ person: Subscriber) -> String {
@@ -29,11 +44,8 @@ private func entry(_ person: Subscriber) -> String {
     return "  - " + text.dropFirst(4)
 }
 
-/// Who only moderates has a part all the same: the file takes nobody without one.
 private func networks(of person: Subscriber) -> String {
-    let memberships =
-        person.memberships.isEmpty
-        ? person.moderates.map { Membership(network: $0, delivery: .none) } : person.memberships
+    let memberships = person.memberships
     if memberships.allSatisfy({ $0.delivery == .immediate }) { return list(memberships.map(\.network.text)) }
     return "{" + memberships.map { "\(scalar($0.network.text)): \($0.delivery.rawValue)" }.joined(separator: ", ") + "}"
 }

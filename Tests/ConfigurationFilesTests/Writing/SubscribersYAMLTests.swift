@@ -58,11 +58,19 @@ struct SubscribersYAMLTests {
         #expect(try read([first, second]) == [first, second])
     }
 
-    @Test("Who only moderates gets a part without posts, as the file takes nobody else")
+    @Test("Who only moderates is no member again, but a comment that can be made an entry")
     func moderator() throws {
-        var person = try person("Mona", 1)
-        (person.memberships, person.moderates) = ([], [Self.sprache])
-        #expect(try read([person])?.first?.memberships == [Membership(network: Self.sprache, delivery: .none)])
+        var mona = try person("Mona: \n", 1)
+        (mona.memberships, mona.moderates, mona.phone) = ([], [Self.sprache], "0251")
+        let karl = try person("Karl", 2)
+        #expect(try read([mona, karl]) == [karl])
+        let lines = subscribersYAML([karl, mona]).split(separator: "\n").map(String.init)
+        let entry = lines.filter { $0.hasPrefix("  #- ") || $0.hasPrefix("  #  ") }
+        let uncommented = (["subscribers:"] + entry.map { $0.replacing("#", with: "") }).joined(separator: "\n")
+        let folder = try TrialFolder(subscribers: uncommented)
+        let again = try #require(folder.folder.load().configuration?.subscribers.first)
+        #expect(again.moderates == [Self.sprache] && again.phone == "0251")
+        #expect(again.memberships == [Membership(network: Self.sprache, delivery: .none)])
     }
 
     @Test("Nobody is an empty list")
