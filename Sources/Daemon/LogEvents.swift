@@ -65,17 +65,22 @@ public struct LogEvents: Sendable {
     }
 
     func subscribersApplied(_ outcome: ApplySubscribers.Outcome) {
-        if outcome.isFirst {
+        switch outcome {
+        case .applied(let counts) where counts.isFirst:
             logger.notice(
                 "the subscribers are known now; nobody is mailed about it: 'netzpost subscribers welcome' does that",
-                metadata: ["people": "\(outcome.people)"])
-        } else {
+                metadata: ["people": "\(counts.people)"])
+        case .applied(let counts):
             logger.notice(
                 "the subscribers have changed",
                 metadata: [
-                    "joined": "\(outcome.joined)", "left": "\(outcome.left)", "changed": "\(outcome.changed)",
-                    "people": "\(outcome.people)",
+                    "joined": "\(counts.joined)", "left": "\(counts.left)", "changed": "\(counts.changed)",
+                    "people": "\(counts.people)",
                 ])
+        case .doubted(let leavers, let members, let isTold):
+            logger.error(
+                "too many would leave at once, nobody does: restore the file, or run 'netzpost subscribers apply'",
+                metadata: ["leaving": "\(leavers)", "members": "\(members)", "mailed": "\(isTold)"])
         }
     }
 

@@ -43,6 +43,16 @@ public struct RosterDifference: Hashable, Sendable {
     /// Whether everything stays as it is.
     public var isEmpty: Bool { roster == before }
 
+    /// Fewer may leave at once, also where they are all there are.
+    static let leaverLimit = 10
+
+    /// How many were members before.
+    public var memberCount: Int { before.people.count { !$0.effective.memberships.isEmpty } }
+
+    /// Whether so many lose a part that a file which was cut or emptied is likelier than a wish: more than ten, and more
+    /// than a third of all.
+    public var isDoubtful: Bool { left.count > Self.leaverLimit && left.count > memberCount / 3 }
+
     /// How long somebody who was added by mail and left again is known: they may take it back until then.
     static let absenceLimit = Duration.days(30)
 

@@ -11,16 +11,18 @@ internal import Texts
 struct SubscribersCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "subscribers",
-        abstract: "The people: list, what a changed file would change, export, import, welcome.",
+        abstract: "The people: list, what a changed file would change, apply, export, import, welcome.",
         discussion: """
             Examples:
               netzpost subscribers list sprache    who is in, and what was changed by mail
               netzpost subscribers diff            who would join and leave by the file as it is now
+              netzpost subscribers apply           does it, also where many leave at once
               netzpost subscribers export          a subscribers.yaml with all that was changed by mail
               netzpost subscribers import x.csv    a subscribers.yaml from a spreadsheet
               netzpost subscribers welcome         the welcome mail for those who never got one
             """,
-        subcommands: [List.self, Diff.self, Export.self, Import.self, Welcome.self], defaultSubcommand: List.self)
+        subcommands: [List.self, Diff.self, Apply.self, Export.self, Import.self, Welcome.self],
+        defaultSubcommand: List.self)
 
     struct List: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
@@ -112,6 +114,31 @@ struct SubscribersCommand: AsyncParsableCommand {
             if difference.joined.isEmpty, difference.left.isEmpty, difference.changed.isEmpty {
                 print("Nothing changes.")
             }
+            if difference.isDoubtful {
+                print("So many would leave that the daemon takes it for a mistake: see 'netzpost subscribers apply'.")
+            }
+        }
+    }
+
+    struct Apply: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Apply the subscribers file, also where so many leave that the daemon takes it for a mistake.",
+            discussion: """
+                Who joins is welcomed and who leaves is bid farewell, as when the daemon applies the file. Look at
+                'netzpost subscribers diff' first.
+
+                Example: netzpost subscribers apply
+                """)
+
+        @OptionGroup var options: ConfigurationOptions
+
+        func run() async throws {
+            let configuration = try options.load()
+            let people = ApplySubscribers(environment: try Environment(forCommandIn: configuration))
+            guard case .applied(let counts)? = try await people.apply(configuration, isMeant: true) else {
+                return print("Nothing changes.")
+            }
+            print("\(counts.joined) joined, \(counts.left) left, \(counts.changed) changed: \(counts.people) people")
         }
     }
 
@@ -139,12 +166,18 @@ struct SubscribersCommand: AsyncParsableCommand {
         func run() async throws {
             let (configuration, _) = try await options.loadPeople()
             let id = try network.map(configuration.requiredNetwork)
-            let environment = Environment(
-                store: try Store(folder: configuration.data), configuration: CurrentConfiguration(configuration),
-                wording: try Templates.wording(),
-                log: LogEvents(Logger(label: "netzpost") { _ in LineLogHandler(logLevel: .warning) }))
+            let environment = try Environment(forCommandIn: configuration)
             print("\(try await WelcomePeople(environment: environment).welcome(to: id)) welcome mails queued")
         }
+    }
+}
+
+extension Environment {
+    fileprivate init(forCommandIn configuration: Configuration) throws {
+        self.init(
+            store: try Store(folder: configuration.data), configuration: CurrentConfiguration(configuration),
+            wording: try Templates.wording(),
+            log: LogEvents(Logger(label: "netzpost") { _ in LineLogHandler(logLevel: .warning) }))
     }
 }
 
