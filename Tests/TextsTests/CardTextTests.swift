@@ -36,7 +36,7 @@ struct CardTextTests {
         let (erika, configuration, text) = try Self.card(language)
         let quoted = text.plain.split(separator: "\n", omittingEmptySubsequences: false).map { "> \($0)\n" }.joined()
         for reply in [text.plain, quoted, plainText(fromHTML: text.html ?? "")] {
-            let read = ProfileReply(reply, by: erika, in: configuration)
+            let read = ProfileReply(reply, answersCard: true, by: erika, in: configuration)
             #expect(read.changes.isEmpty && read.faults.isEmpty, "\(read)")
         }
     }
@@ -45,7 +45,8 @@ struct CardTextTests {
     func changed(language: Language) throws {
         let (erika, configuration, text) = try Self.card(language)
         for reply in [text.plain, plainText(fromHTML: text.html ?? "")] {
-            let read = ProfileReply(reply.replacing("0251 1", with: "0251 99"), by: erika, in: configuration)
+            let changed = reply.replacing("0251 1", with: "0251 99")
+            let read = ProfileReply(changed, answersCard: true, by: erika, in: configuration)
             #expect(read.changes == [.phone("0251 99")] && read.faults.isEmpty, "\(read)")
         }
     }

@@ -14,11 +14,23 @@ struct CommandMail {
     /// Whether the asker belongs to this network.
     var isMember: Bool { asker?.mayPost(to: network.id) ?? false }
 
+    /// What the Message-IDs of answers to commands begin with.
+    private static let answerPrefix = "answer-"
+
+    /// Whether it replies to an answer of ours.
+    var answersUs: Bool {
+        let own = OwnAddresses(configuration)
+        return mail.message.inReplyTo.contains { id in
+            guard let at = id.text.lastIndex(of: "@") else { return false }
+            return id.text.hasPrefix(Self.answerPrefix) && own.isDomain(id.text[id.text.index(after: at)...])
+        }
+    }
+
     /// An answer to the author, in the network's language.
     func answer(_ name: TextName, _ values: [String: TextValue]) -> OwnMail {
         var answer = OwnMail(
             context.wording.text(name, in: network.language, values), as: .answer,
-            id: "answer-\(mail.token).\(network.id)", to: [author], from: network)
+            id: "\(Self.answerPrefix)\(mail.token).\(network.id)", to: [author], from: network)
         answer.answering = mail.message
         return answer
     }

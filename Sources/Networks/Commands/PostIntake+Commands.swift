@@ -78,12 +78,13 @@ extension PostIntake {
     }
 
     /// Does it, asks whether it shall be done, or says that there is nothing to do. An unproven mail in the name of
-    /// somebody who has no part waits for a person, since its author could not even be told.
+    /// somebody who has no part waits for a person, since its author could not even be told. Other addresses are asked
+    /// about always: they are what makes somebody that person.
     mutating func change(_ changes: [RosterChange], in network: Network?, _ route: RouteSource) -> Decision {
         guard let subscriber, !changes.isEmpty else {
             return answered(.notMember, in: network, route)
         }
-        if isProven {
+        if isProven, !changes.contains(where: { $0.field == .addresses }) {
             let effects = changeEffects(
                 changes, of: subscriber, writingFrom: author.address, in: network, questions: &questions,
                 context: context)

@@ -3,7 +3,7 @@ internal import MailFormat
 extension CommandMail {
     /// What a reply to one's own card says; nothing for a stranger, and for a mail that is no such reply.
     func profileReply() -> ProfileReply {
-        asker.map { ProfileReply(mail.text, by: $0, in: configuration) } ?? ProfileReply()
+        asker.map { ProfileReply(mail.text, answersCard: answersUs, by: $0, in: configuration) } ?? ProfileReply()
     }
 
     /// The own card, to be changed by a reply, with the lines of this reply that can't be followed.

@@ -12,7 +12,10 @@ struct ProfileReply: Hashable {
 
     /// Reads `text`, the body of the reply with its quotation: people change lines in both. A line that is missing
     /// changes nothing; one above the quotation counts before one in it.
-    init(_ text: String, by person: Subscriber, in configuration: Configuration) {
+    ///
+    /// A quotation may hold anybody's words: it counts where the mail answers a card of ours, and never for who the
+    /// person is.
+    init(_ text: String, answersCard: Bool, by person: Subscriber, in configuration: Configuration) {
         let lines = Self.lines(of: text)
         var done: Set<ProfileLine> = []
         for (index, line) in lines.enumerated() {
@@ -22,10 +25,14 @@ struct ProfileReply: Hashable {
                 continue
             }
             let value = start + Self.rest(behind: line, lines[(index + 1)...])
+            let counts = line.isWritten || answersCard && kind != .name && kind != .email
             switch ProfileValue(value, of: kind, person, configuration) {
             case .same: break
-            case .fault: addFault(line.text)
-            case .change(let change): if done.insert(kind).inserted { changes.append(change) }
+            case .change where done.contains(kind): break
+            case .change(let change) where counts:
+                done.insert(kind)
+                changes.append(change)
+            case .change, .fault: addFault(line.text)
             }
         }
     }

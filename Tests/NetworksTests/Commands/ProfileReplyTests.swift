@@ -16,7 +16,9 @@ struct ProfileReplyTests {
 
     static let configuration = City.configuration { $0.subscribers[1] = erika }
 
-    static func reply(_ text: String) -> ProfileReply { ProfileReply(text, by: erika, in: configuration) }
+    static func reply(_ text: String, answersCard: Bool = true) -> ProfileReply {
+        ProfileReply(text, answersCard: answersCard, by: erika, in: configuration)
+    }
 
     struct Row: Sendable, CustomTestStringConvertible {
         var text: String
@@ -86,6 +88,10 @@ struct ProfileReplyTests {
         Row(text: "Andere mitlesen: vielleicht", faults: ["Andere mitlesen: vielleicht"]),
         Row(text: "Schuhgröße: 42", faults: ["Schuhgröße: 42"]),
         Row(text: quoted("Schuhgröße: 42")),
+        // Whoever is quoted can't say who the member is.
+        Row(text: quoted("Mailadressen: neu@kurs.example"), faults: ["Mailadressen: neu@kurs.example"]),
+        Row(text: quoted("Name: Erik"), faults: ["Name: Erik"]),
+        Row(text: "Name: Erik\n\n" + quoted("Name: Erika M."), changes: [.name("Erik")]),
         Row(text: "Telefon: 0251\u{202E} 99\u{0}", changes: [.phone("0251 99")]),
         Row(
             text: "Aufgabe: " + String(repeating: "x", count: 400),
@@ -99,13 +105,21 @@ struct ProfileReplyTests {
         #expect(reply.faults == row.faults)
     }
 
+    @Test("A quotation in a mail that answers no card of ours changes nothing; what is written does")
+    func foreignQuotation() {
+        let quoted = Self.reply(Self.quoted("Telefon: 1"), answersCard: false)
+        #expect(quoted.changes.isEmpty && quoted.faults == ["Telefon: 1"])
+        let written = Self.reply("Telefon: 2\n\n" + Self.quoted("Telefon: 1"), answersCard: false)
+        #expect(written.changes == [.phone("2")] && written.faults.isEmpty)
+    }
+
     @Test("A line that a program broke is one line")
     func brokenLines() {
         let long = "Leitung der Kurse für Erwachsene am Abend und am Wochenende in allen Stadtteilen"
         var person = Self.erika
         person.task = long
         let broken = "> Aufgabe: Leitung der Kurse für Erwachsene am Abend und am Wochenende\n>   in allen Stadtteilen"
-        #expect(ProfileReply(broken, by: person, in: Self.configuration).changes.isEmpty)
+        #expect(ProfileReply(broken, answersCard: true, by: person, in: Self.configuration).changes.isEmpty)
         #expect(Self.reply(broken).changes == [.task(long)])
     }
 

@@ -67,6 +67,17 @@ struct TellingTests {
             name: "a changed card, unproven", fields: [unproven, ("Subject", "Re: Profil")],
             body: "Telefon: 0251 99\n", subjects: ["confirm-change (de)"]),
         Row(
+            name: "another address, though it is proven who wrote", fields: [("Subject", "Re: Profil")],
+            body: "Mailadressen: neu@kurs.example\n", subjects: ["confirm-change (de)"]),
+        Row(
+            name: "a card changed in its quotation",
+            fields: [("Subject", "Re: Profil"), ("In-Reply-To", "<answer-t1.sprache@netz.example>")],
+            body: "> Telefon: 0251 99\n", subjects: ["changed (de)"]),
+        Row(
+            name: "a quotation of somebody else's mail",
+            fields: [("Subject", "Re: Profil"), ("In-Reply-To", "<answer-t1.sprache@fremd.example>")],
+            body: "> Telefon: 0251 99\n", subjects: ["profile (de)"]),
+        Row(
             name: "owner", fields: [("To", "sprache+betreuung@netz.example"), ("Subject", "Frage")],
             subjects: ["[Sprache] Frage"], recipients: ["mona@stadt.example"]),
         Row(
