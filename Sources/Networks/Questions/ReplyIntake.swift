@@ -123,9 +123,10 @@ struct ReplyIntake {
     }
 
     private mutating func carryOut(_ changes: [RosterChange], for question: Question) -> [Effect] {
-        guard let subscriber = context.configuration.subscriber(at: question.person),
-            context.configuration.refusal(of: changes, at: question.person) == nil
-        else { return asked.map { tell(.staleReply, $0) } ?? [] }
+        // Whoever left all networks has nothing to change.
+        guard let subscriber = context.configuration.subscriber(at: question.person) else {
+            return asked.map { tell(.staleReply, $0) } ?? []
+        }
         let network = question.network.flatMap(context.configuration.network)
         return changeEffects(
             changes, of: subscriber, writingFrom: question.person, in: network, questions: &questions, context: context)
