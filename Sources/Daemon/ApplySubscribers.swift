@@ -37,8 +37,11 @@ public struct ApplySubscribers: Sendable {
 
     /// Applies the file that `configuration` was read from. Returns nil when everything is as it was.
     ///
+    /// - `before`: what was in force; a network that is no more has its name from there.
     /// - `isMeant`: somebody has said that the file is no mistake, however many leave.
-    public func apply(_ configuration: Configuration, isMeant: Bool = false) async throws -> Outcome? {
+    public func apply(
+        _ configuration: Configuration, before: Configuration? = nil, isMeant: Bool = false
+    ) async throws -> Outcome? {
         let now = environment.now()
         return try await environment.store.transaction(steps: (.peopleApplied, .peopleCommitted)) { transaction in
             let roster = try transaction.roster()
@@ -53,7 +56,9 @@ public struct ApplySubscribers: Sendable {
             if roster != nil {
                 let effective = configuration.with(difference.roster)
                 for part in difference.joined { try welcome(part, effective, in: transaction, now: now) }
-                for part in difference.left { try bidFarewell(part, effective, in: transaction, now: now) }
+                for part in difference.left {
+                    try bidFarewell(part, before?.networks ?? [], effective, in: transaction, now: now)
+                }
             }
             return .applied(
                 Outcome.Counts(
@@ -83,13 +88,13 @@ public struct ApplySubscribers: Sendable {
 
     /// An address that mail comes back from is told nothing: most who leave so have left long ago.
     private func bidFarewell(
-        _ part: RosterDifference.Part, _ configuration: Configuration, in transaction: borrowing StoreTransaction,
-        now: Timestamp
+        _ part: RosterDifference.Part, _ dissolved: [Network], _ configuration: Configuration,
+        in transaction: borrowing StoreTransaction, now: Timestamp
     ) throws {
         guard try !transaction.isUnreachable(part.person.address) else { return }
         let mail = goodbyeMail(
-            to: part.person, networks: part.networks, token: environment.makeToken(), configuration: configuration,
-            now: now, wording: environment.wording)
+            to: part.person, networks: part.networks, dissolved: dissolved, token: environment.makeToken(),
+            configuration: configuration, now: now, wording: environment.wording)
         if let mail { try transaction.queue(mail, now: now) }
     }
 

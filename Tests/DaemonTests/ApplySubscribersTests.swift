@@ -67,4 +67,24 @@ struct ApplySubscribersTests {
         #expect(counts.left == 20 && counts.people == 0)
         #expect(try await subjects(in: store).count == 22)
     }
+
+    @Test("The members of a network that is no more are bid farewell from it")
+    func dissolved() async throws {
+        let store = try TrialStore()
+        defer { store.remove() }
+        let people = ApplySubscribers(environment: store.environment)
+        let before = try Self.configuration(2, in: store)
+        _ = try await people.apply(before)
+        var after = before
+        let other = Network(
+            id: NetworkID("jugend"), name: "Jugend", short: "Jugend",
+            address: try #require(Address("jugend@netz.example")))
+        after.networks = [other]
+        for index in after.subscribers.indices {
+            after.subscribers[index].memberships = [Membership(network: other.id)]
+        }
+        _ = try await people.apply(after, before: before)
+        let subjects = try await subjects(in: store)
+        #expect(subjects.count { $0.contains("Sprache") } == 2 && subjects.count { $0.contains("Jugend") } == 2)
+    }
 }

@@ -38,20 +38,26 @@ public func welcomeMail(
 
 /// Tells somebody that they belong to networks no more; nil when there is no address to write from.
 ///
+/// - `dissolved`: networks that the configuration no longer has: nobody can come back to them.
 /// - `token`: as in `IncomingMail.token`.
 public func goodbyeMail(
-    to person: Subscriber, networks: [NetworkID], token: String, configuration: Configuration, now: Timestamp,
-    wording: Wording
+    to person: Subscriber, networks: [NetworkID], dissolved: [Network] = [], token: String,
+    configuration: Configuration, now: Timestamp, wording: Wording
 ) -> Mailing? {
-    let networks = networks.compactMap { configuration.network($0) }
+    let open = networks.compactMap { configuration.network($0) }
+    let networks = networks.compactMap { id in
+        configuration.network(id) ?? dissolved.first { $0.id == id }
+    }
     guard let first = networks.first else { return nil }
     var values: [String: TextValue] = [
-        "networks": .rows(networks.map { ["name": .text($0.name), "join": link($0, .join, configuration)] })
+        "networks": .rows(networks.map { ["name": .text($0.name)] }),
+        "open": .rows(open.map { ["name": .text($0.name), "join": link($0, .join, configuration)] }),
     ]
+    if !open.isEmpty { values["again"] = .flag(true) }
     values["owner"] = configuration.owner(of: networks.count == 1 ? first : nil).map { .text(mailtoLink($0)) }
     let text = wording.text(.goodbye, in: first.language, values)
     return personalMail(
-        text, to: person, about: networks, id: "goodbye-\(token)", configuration, token: token, now: now)
+        text, to: person, about: open, id: "goodbye-\(token)", configuration, token: token, now: now)
 }
 
 /// Comes back to us when the address is wrong: nobody has written to it yet.

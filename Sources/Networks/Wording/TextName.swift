@@ -153,7 +153,11 @@ extension TextName {
         case .membersOnly: ["network": .text, "join": .link, "owner": .link]
         case .profile: Self.profileValues
         case .welcome: Self.welcomeValues
-        case .goodbye: ["owner": .link, "networks": .rows(["name": .text, "join": .link])]
+        case .goodbye:
+            [
+                "owner": .link, "networks": .rows(["name": .text]), "again": .flag,
+                "open": .rows(["name": .text, "join": .link]),
+            ]
         case .brokenFiles:
             [
                 // `start`: the daemon was started with the people of last time.

@@ -89,6 +89,22 @@ struct WelcomeTests {
         #expect(text.contains("name=Work Network") && text.contains("join=mailto:arbeit+join@netz.example"))
     }
 
+    @Test("Who leaves with a network that is no more is told too, and not invited back there")
+    func dissolved() throws {
+        let before = City.configuration()
+        let after = City.configuration { $0.networks.removeAll { $0.id == City.arbeit } }
+        for (networks, invites) in [([City.arbeit], false), ([City.arbeit, City.sprache], true)] {
+            let mailing = try #require(
+                goodbyeMail(
+                    to: Self.erika, networks: networks, dissolved: before.networks, token: "t1", configuration: after,
+                    now: City.now, wording: City.wording))
+            let text = mailing.message.lastText()
+            #expect(text.contains("name=Work Network") && !text.contains("arbeit+join"))
+            #expect(text.contains("join=mailto:sprache+") == invites)
+            #expect(mailing.reversePath?.localPart.hasPrefix("arbeit") != true)
+        }
+    }
+
     @Test("A notice of mistakes names each with place and remedy, and not more than people read")
     func mistakes() throws {
         let mistakes = (1...25).map {
