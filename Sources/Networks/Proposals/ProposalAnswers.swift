@@ -8,17 +8,24 @@ struct ProposalAnswers: Hashable {
     var unknown: [Int64] = []
 
     /// Reads `r 12`, `12r`, `r 12 13, k 14`, or one letter alone when one proposal is `listed`: the whole subject, as a ready
-    /// link sets it, or the first lines of what the maintainer wrote. Empty when neither says anything.
+    /// link sets it, or the first lines of what the maintainer wrote, a salutation left out. Empty when neither says
+    /// anything.
     init(_ mail: IncomingMail, open: [Int64], listed: [Int64]) {
         let subject = Self.tokens(baseSubject(mail.message.subject))
         if let subject, !subject.isEmpty {
             read(subject, open: open, listed: listed)
             return
         }
+        var isBehindWords = false
         for line in ReplyText(mail.text).written.split(whereSeparator: \.isNewline).prefix(Self.lineLimit) {
-            // What follows is a greeting, or the end.
-            guard let tokens = Self.tokens(line) else { break }
-            read(tokens, open: open, listed: listed)
+            guard let tokens = Self.tokens(line) else {
+                // What follows an answer is a greeting, or the end.
+                guard isEmpty else { break }
+                isBehindWords = true
+                continue
+            }
+            // A letter alone behind other words may be how somebody signs.
+            read(tokens, open: open, listed: isBehindWords ? [] : listed)
         }
     }
 

@@ -18,7 +18,8 @@ struct ProposalAnswersTests {
             ("12, 13 r", [12: .carryOut, 13: .carryOut]), ("r 12 k 13", [12: .carryOut, 13: .keep]),
             ("r 12\nk 13\n\nViele Grüße\nRita Peters\nk 14", [12: .carryOut, 13: .keep]),
             ("Entfernen: 12, 13", [12: .carryOut, 13: .carryOut]), ("Ich rufe 12 mal an.", [:]), ("12", [:]),
-            ("r", [:]), ("Danke", [:]), ("", [:]), ("r 99999999999999999999", [:]),
+            ("Guten Tag,\n\nr 12", [12: .carryOut]), ("r", [:]), ("Danke", [:]), ("", [:]),
+            ("r 99999999999999999999", [:]),
         ] as [(String, [Int64: Proposal.Verdict])])
     func reads(text: String, verdicts: [Int64: Proposal.Verdict]) {
         let mail = City.mail([("Subject", "Re: Diese Woche")], body: text)
@@ -71,6 +72,8 @@ struct ProposalAnswersTests {
         let later = Self.open(13, .deadAddress, Self.erika, made: City.now)
         #expect(try settled(decision("r", on: [Self.open(12, .deadAddress, Self.karl), later])) == [12])
         #expect(try decision("r", on: [later]).fate == .answered(.unclear))
+        // As somebody may sign.
+        #expect(try decision("Danke!\n\nR.", on: [Self.open(12, .deadAddress, Self.karl)]).fate == .answered(.unclear))
         let both = [Self.open(12, .deadAddress, Self.karl), Self.open(13, .deadAddress, Self.erika)]
         #expect(try decision("r", on: both).fate == .answered(.unclear))
     }
