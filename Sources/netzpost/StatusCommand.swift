@@ -51,7 +51,7 @@ struct StatusCommand: AsyncParsableCommand {
         let now = systemTime()
         let status = try await store.status(now: now)
         let facts = Facts(
-            counts: try await store.mailCounts(after: Timestamp(seconds: .min), until: now),
+            counts: try await store.mailCounts(),
             alarms: try await store.alarms(since: now),
             proposals: try await store.openProposals(in: store.effective(configuration)).count)
         if json { try printJSON(report(status, facts)) } else { show(status, facts, configuration) }

@@ -1,4 +1,4 @@
-internal import MailFormat
+public import MailFormat
 
 /// Why somebody gets no mail, as a maintainer understands it: by what can be done about it.
 public enum DeliveryTrouble: String, Hashable, Sendable, CaseIterable {
@@ -24,19 +24,33 @@ public enum DeliveryTrouble: String, Hashable, Sendable, CaseIterable {
     /// What a delivery met that stands so, or ended so, with the server's last answer.
     public init(_ state: DeliveryState, after answer: ServerAnswer?) {
         let isOpen = state == .deferred || state == .queued || state == .sending
-        guard let answer, answer.code != 0 else {
+        // One that took the mail says nothing about why it came back.
+        guard let answer, answer.code >= 400 else {
             self = isOpen ? .later : .unclear
             return
         }
         let words = [String(answer.code), answer.enhancedCode, answer.text].compactMap(\.self)
-        let isTransient = answer.code < 500
+        let cause = BounceCause(answer: words.joined(separator: " "))
+        guard answer.code < 500 else {
+            self.init(cause)
+            return
+        }
         self =
-            switch BounceCause(answer: words.joined(separator: " ")) {
-            case .mailboxFull: .full
-            case .network, .expired: isTransient && answer.subject != 4 ? .later : .unreachable
-            case .loop: .loop
+            switch cause {
+            case .mailboxFull, .loop: Self(cause)
+            case .network, .expired: answer.subject == 4 ? .unreachable : .later
             // For the time being, as greylisting says so, it means nothing.
-            case _ where isTransient: .later
+            case .addressUnknown, .mailboxDisabled, .size, .authentication, .spam, .policy, .other: .later
+            }
+    }
+
+    /// What a mail met that failed for good.
+    public init(_ cause: BounceCause) {
+        self =
+            switch cause {
+            case .mailboxFull: .full
+            case .network, .expired: .unreachable
+            case .loop: .loop
             case .addressUnknown: .unknown
             case .mailboxDisabled: .closed
             case .size: .large

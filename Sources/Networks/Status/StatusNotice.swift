@@ -141,8 +141,7 @@ struct StatusValues {
     }
 
     private func unreached(_ unreached: StatusReport.UnreachedPerson) -> [String: TextValue] {
-        let trouble = DeliveryTrouble(unreached.state, after: unreached.answer)
-        return ["person": person(unreached.address), "reason": .word(trouble.rawValue)]
+        ["person": person(unreached.address), "reason": .word(unreached.trouble.rawValue)]
     }
 
     // MARK: Words

@@ -58,16 +58,13 @@ public struct StatusReport: Hashable, Sendable {
     public struct UnreachedPerson: Hashable, Sendable {
         /// Where it went.
         public var address: Address
-        /// How it ended, or stands.
-        public var state: DeliveryState
-        /// What a server last said; nil where none said anything.
-        public var answer: ServerAnswer?
+        /// Why.
+        public var trouble: DeliveryTrouble
 
         /// Puts the values together.
-        public init(address: Address, state: DeliveryState, answer: ServerAnswer?) {
+        public init(address: Address, trouble: DeliveryTrouble) {
             self.address = address
-            self.state = state
-            self.answer = answer
+            self.trouble = trouble
         }
     }
 

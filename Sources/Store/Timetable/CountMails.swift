@@ -1,31 +1,25 @@
 internal import GRDB
-public import MailFormat
 public import Networks
 
 extension Store {
-    /// How many mails came in after `start` and until `end`, and what became of them.
-    public func mailCounts(after start: Timestamp, until end: Timestamp) async throws -> MailCounts {
-        try await reading("count mails") { try $0.mailCounts(after: start, until: end) }
-    }
-}
-
-extension StoreTransaction {
-    /// How many mails came in after `start` and until `end`, and what became of them.
-    public func mailCounts(after start: Timestamp, until end: Timestamp) throws -> MailCounts {
-        try naming("count mails") { try database.mailCounts(after: start, until: end) }
+    /// How many mails came in, and what became of them.
+    public func mailCounts() async throws -> MailCounts {
+        try await reading("count mails") { try $0.mailCounts() }
     }
 }
 
 extension Database {
-    func mailCounts(after start: Timestamp, until end: Timestamp) throws -> MailCounts {
-        let period: StatementArguments = [start.seconds, end.seconds]
+    /// Of the mails with a number above `first` and up to `last`. By number, not by time: a mail is stored some time
+    /// after it was received, and must be counted once whatever is counted in between.
+    func mailCounts(after first: Int64 = 0, until last: Int64 = .max) throws -> MailCounts {
+        let period: StatementArguments = [first, last]
         var counts = MailCounts()
         let mails = try row(
             """
             SELECT count(*) AS received, count(*) FILTER (WHERE outcomes = 0) AS undecided,
                    ifnull(sum(max(outcomes - 1, 0)), 0) AS further
             FROM (SELECT (SELECT count(*) FROM decision WHERE mail = mail.id) AS outcomes FROM mail
-                  WHERE received > ? AND received <= ?)
+                  WHERE mail.id > ? AND mail.id <= ?)
             """, period)
         if let mails {
             (counts.received, counts.undecided, counts.further) = (
@@ -35,19 +29,19 @@ extension Database {
         let outcomes = try rows(
             """
             SELECT fate, count(*) AS count FROM mail JOIN decision ON decision.mail = mail.id
-            WHERE received > ? AND received <= ? GROUP BY fate
+            WHERE mail.id > ? AND mail.id <= ? GROUP BY fate
             """, period)
         for row in outcomes { counts.add(row["count"], fate: row["fate"]) }
         counts.posts = try Int(
             number(
                 """
-                SELECT count(*) FROM mail JOIN post ON post.mail = mail.id WHERE received > ? AND received <= ?
+                SELECT count(*) FROM mail JOIN post ON post.mail = mail.id WHERE mail.id > ? AND mail.id <= ?
                 """, period) ?? 0)
         counts.openHolds = try Int(
             number(
                 """
                 SELECT count(*) FROM mail JOIN hold ON hold.mail = mail.id
-                WHERE received > ? AND received <= ? AND ended IS NULL
+                WHERE mail.id > ? AND mail.id <= ? AND ended IS NULL
                 """, period) ?? 0)
         return counts
     }

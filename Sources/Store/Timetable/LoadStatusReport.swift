@@ -18,7 +18,8 @@ extension StoreTransaction {
                     "SELECT count(*) FROM decision WHERE fate = 'filed' AND reason = 'expired' AND decided > ?",
                     [since.seconds]) ?? 0)
             report.unreached = try database.unreached(since: since, now: now)
-            report.counts = try database.mailCounts(after: since, until: now)
+                .filter { configuration.subscriber(at: $0.address) != nil }
+            report.counts = try database.mailCounts(after: database.lastMail(of: .status))
             report.stored = try database.storedSize()
             return report
         }
@@ -36,11 +37,15 @@ extension StoreTransaction {
 }
 
 extension Database {
+    /// Without mail whose author was asked whether it is theirs: no moderator can decide that.
     fileprivate func waiting(since time: Timestamp) throws -> [StatusReport.WaitingMail] {
         try rows(
             """
             SELECT hold.network, hold.held, mail.author, mail.subject FROM hold JOIN mail ON mail.id = hold.mail
-            WHERE hold.ended IS NULL AND hold.held <= ? ORDER BY hold.id
+            WHERE hold.ended IS NULL AND hold.held <= ?
+              AND (hold.reason <> 'unproven'
+                   OR EXISTS (SELECT 1 FROM question WHERE question.hold = hold.id AND purpose = 'moderate'))
+            ORDER BY hold.id
             """, [time.seconds]
         ).map { row in
             StatusReport.WaitingMail(
@@ -52,14 +57,18 @@ extension Database {
     /// Deferred for so long, a mail is late: most servers that put mail off take it within hours.
     private static let patience: Int64 = 86_400
 
-    /// Those whose last delivery that was tried since then has failed, or has been put off for long.
+    /// Those whose last delivery that was tried or came back since then has failed, or has been put off for long. Why
+    /// mail came back tells the bounce: the relay had taken it.
     fileprivate func unreached(since: Timestamp, now: Timestamp) throws -> [StatusReport.UnreachedPerson] {
         try rows(
             """
-            SELECT recipient, state, code, enhanced_code, answer FROM delivery
+            SELECT recipient, state, code, enhanced_code, answer, bounce.cause FROM delivery
             JOIN attempt ON attempt.delivery = delivery.id AND attempt.number =
               (SELECT max(number) FROM attempt WHERE attempt.delivery = delivery.id)
-            WHERE delivery.state IN ('deferred', 'refused', 'bounced') AND attempt.began > ?
+            LEFT JOIN bounce ON delivery.state = 'bounced' AND bounce.id =
+              (SELECT max(id) FROM bounce WHERE bounce.delivery = delivery.id)
+            WHERE delivery.state IN ('deferred', 'refused', 'bounced')
+              AND max(attempt.began, ifnull(bounce.at, attempt.began)) > ?
               AND (delivery.state <> 'deferred'
                    OR (SELECT min(began) FROM attempt WHERE attempt.delivery = delivery.id) < ?)
               AND NOT EXISTS (SELECT 1 FROM delivery AS later WHERE later.identity = delivery.identity
@@ -68,10 +77,13 @@ extension Database {
             """, [since.seconds, now.seconds - Self.patience]
         ).compactMap { row in
             guard let address = Address(row["recipient"]) else { return nil }
+            if row["cause"] as String? != nil {
+                return StatusReport.UnreachedPerson(address: address, trouble: DeliveryTrouble(try row.word("cause")))
+            }
             let (text, code): (String?, Int?) = (row["answer"], row["code"])
-            return StatusReport.UnreachedPerson(
-                address: address, state: try row.word("state"),
-                answer: text.map { ServerAnswer(code: code ?? 0, enhancedCode: row["enhanced_code"], text: $0) })
+            let answer = text.map { ServerAnswer(code: code ?? 0, enhancedCode: row["enhanced_code"], text: $0) }
+            let trouble = DeliveryTrouble(try row.word("state"), after: answer)
+            return StatusReport.UnreachedPerson(address: address, trouble: trouble)
         }
     }
 

@@ -25,13 +25,19 @@ extension StoreTransaction {
         try naming("note what was done by the timetable") {
             try database.run(
                 """
-                INSERT INTO timetable (name, at) VALUES (?, ?) ON CONFLICT DO UPDATE SET at = excluded.at
+                INSERT INTO timetable (name, at, mail) VALUES (?, ?, (SELECT ifnull(max(id), 0) FROM mail))
+                ON CONFLICT DO UPDATE SET at = excluded.at, mail = excluded.mail
                 """, [entry.rawValue, time.seconds])
         }
     }
 }
 
 extension Database {
+    /// The newest mail when it was last done; 0 before that.
+    func lastMail(of entry: TimetableEntry) throws -> Int64 {
+        try number("SELECT mail FROM timetable WHERE name = ?", [entry.rawValue]) ?? 0
+    }
+
     fileprivate func lastTime(of entry: TimetableEntry) throws -> Timestamp? {
         try number("SELECT at FROM timetable WHERE name = ?", [entry.rawValue]).map { Timestamp(seconds: $0) }
     }

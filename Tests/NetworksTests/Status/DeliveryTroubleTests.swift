@@ -54,6 +54,7 @@ struct DeliveryTroubleTests {
         #expect(DeliveryTrouble(.deferred, after: nil) == .later)
         #expect(DeliveryTrouble(.deferred, after: cutOff) == .later)
         #expect(DeliveryTrouble(.bounced, after: nil) == .unclear)
+        #expect(DeliveryTrouble(.bounced, after: ServerAnswer(code: 250, text: "2.0.0 ok")) == .unclear)
         #expect(DeliveryTrouble(.refused, after: cutOff) == .unclear)
     }
 }

@@ -23,8 +23,7 @@ struct StatusNoticeTests {
         proposal: Proposal(.deadAddress, person: City.address("erika@kurs.example"), evidence: "550 user unknown"),
         made: City.now)
     private static let refused = StatusReport.UnreachedPerson(
-        address: City.address("karl@schule.example"), state: .refused,
-        answer: ServerAnswer(code: 550, enhancedCode: "5.1.1", text: "user unknown"))
+        address: City.address("karl@schule.example"), trouble: .unknown)
 
     /// What may happen in a week, and whether somebody has to look at it.
     static let changes: [(change: @Sendable (inout StatusReport) -> Void, isQuiet: Bool)] = [

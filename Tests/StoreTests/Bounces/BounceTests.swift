@@ -44,6 +44,23 @@ struct BounceTests {
         return (mail, try await store.known(for: mail, in: [], now: now).returned)
     }
 
+    /// Decides on a bounce, and applies what was decided.
+    private func take(_ mail: IncomingMail, _ returned: ReturnedMail?) async throws {
+        let configuration = Networks.Configuration(
+            data: "/", intake: [], relay: .maildirs(path: "/"),
+            networks: [
+                Network(
+                    id: TemporaryStore.network, name: "S", short: "S", address: try address("sprache@netz.example"))
+            ], subscribers: [])
+        var known = KnownMail()
+        known.returned = returned
+        let wording = Wording { _, _, _ in Wording.Text(subject: "", plain: "") }
+        let decisions = decide(
+            mail,
+            in: Context(configuration: configuration, now: now, known: known, wording: wording, tokens: store.tokens))
+        try await store.transaction { try $0.apply(decisions, of: mail, now: TemporaryStore.now) }
+    }
+
     private static let refusal = DeliveryOutcome.permanent(
         ServerAnswer(code: 550, enhancedCode: "5.1.1", text: "User unknown", isAboutRecipient: true))
 
@@ -94,19 +111,7 @@ struct BounceTests {
         try await send(to: ["a@x.example", "b@x.example"], uid: "1")
         let (mail, returned) = try await bounce(
             about: "b@x.example", to: "sprache+bounces-token@netz.example", uid: "b")
-        let configuration = Networks.Configuration(
-            data: "/", intake: [], relay: .maildirs(path: "/"),
-            networks: [
-                Network(
-                    id: TemporaryStore.network, name: "S", short: "S", address: try address("sprache@netz.example"))
-            ], subscribers: [])
-        var known = KnownMail()
-        known.returned = returned
-        let wording = Wording { _, _, _ in Wording.Text(subject: "", plain: "") }
-        let decisions = decide(
-            mail,
-            in: Context(configuration: configuration, now: now, known: known, wording: wording, tokens: store.tokens))
-        try await store.transaction { try $0.apply(decisions, of: mail, now: TemporaryStore.now) }
+        try await take(mail, returned)
         #expect(try await store.status(now: now).deliveries == [.accepted: 1, .bounced: 1])
         let past = BounceHistory.Past(.dead, at: now, evidence: "550 5.1.1 User unknown")
         #expect(try await history("B@x.example").bounces == [past])
@@ -159,6 +164,26 @@ struct BounceTests {
         // What could not have come back proves nothing.
         try await send(to: ["b@x.example"], uid: "3", token: "")
         #expect(try await history("b@x.example", at: now + .days(30)).delivered == nil)
+    }
+
+    @Test("The weekly mail tells why mail came back, also when it was sent before the last one; of members alone")
+    func unreached() async throws {
+        let sent = now + .days(-1)
+        for (number, token) in ["a", "stranger"].enumerated() {
+            try await send(to: ["\(token)@x.example"], uid: "\(number)", token: token, at: sent)
+            let (mail, returned) = try await bounce(
+                about: "\(token)@x.example", to: "sprache+bounces-\(token)@netz.example", uid: "b\(number)")
+            try await take(mail, returned)
+        }
+        #expect(try await store.status(now: now).deliveries == [.bounced: 2])
+        let file = Networks.Configuration(
+            data: "/nowhere", intake: [], relay: .maildirs(path: "/nowhere"), networks: [],
+            subscribers: [Subscriber(name: "A", addresses: [try address("a@x.example")], memberships: [])])
+        let report = { [now] (since: Timestamp) in
+            try await store.transaction { try $0.statusReport(since: since, now: now, configuration: file).unreached }
+        }
+        #expect(try await report(now + .seconds(-60)).map(\.trouble) == [.unknown])
+        #expect(try await report(now).isEmpty)
     }
 
     @Test("Who did not get mail is told by person, and by domain where we are refused")
