@@ -25,7 +25,7 @@ struct SubscriberMailTests {
         #expect(try city.counts() == ["neu@sprache.example": 1, "m2@sprache.example": 1])
         #expect(
             try subjects(city, "neu@sprache.example")
-                == ["Willkommen im Netzwerk: Netzwerk sprache: Netzwerk jugend"])
+                == ["Willkommen im Netzwerk: Netzwerk sprache, Netzwerk jugend"])
         #expect(try subjects(city, "m2@sprache.example") == ["Auf Wiedersehen: Netzwerk sprache"])
     }
 

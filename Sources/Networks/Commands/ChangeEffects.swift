@@ -38,7 +38,7 @@ func changeValues(_ changes: [RosterChange], in network: Network?, context: Cont
     for case .pause(.until(let end)?) in changes {
         // It ends with the last day.
         let last = configuration.day(at: end + .seconds(-1))
-        (values["year"], values["month"], values["day"]) = ("\(last.year)", "\(last.month)", "\(last.day)")
+        values.merge(last.values) { _, new in new }
     }
     return values
 }

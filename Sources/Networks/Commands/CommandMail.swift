@@ -40,10 +40,8 @@ struct CommandMail {
         answer(.membersOnly, ["network": .text(network.name), "join": link(to: .join), "owner": link(to: .owner)])
     }
 
-    /// A ready mail with a command. The subject says it once more, for mail systems that lose sub-addresses.
+    /// A ready mail with a command.
     func link(to command: MailCommand) -> TextValue {
-        let word = command.word(in: network.language)
-        let address = network.address(for: command, separator: configuration.separator)
-        return .text(mailtoLink(address, subject: word.prefix(1).uppercased() + word.dropFirst()))
+        .text(mailtoLink(network, command, separator: configuration.separator))
     }
 }

@@ -20,10 +20,10 @@ enum ProfileLine: Hashable, CaseIterable {
         case (.email, .english): "Mail addresses"
         case (.hidden, .german): "Anderen nicht zeigen"
         case (.hidden, .english): "Hide from others"
-        case (.readsAlong, .german): "Andere mitlesen"
-        case (.readsAlong, .english): "Read others"
-        case (.ownPosts, .german): "Eigene zurück"
-        case (.ownPosts, .english): "Own mail back"
+        case (.readsAlong, .german): "Andere Netzwerke mitlesen"
+        case (.readsAlong, .english): "Read other networks"
+        case (.ownPosts, .german): "Eigene Mails auch an mich"
+        case (.ownPosts, .english): "Own mail to me too"
         }
     }
 

@@ -27,3 +27,10 @@ private func percentEncoded(_ text: String, keeping marks: String) -> String {
     }
     return result
 }
+
+/// Opens a ready mail with a command. The subject says it once more, for mail systems that lose sub-addresses.
+func mailtoLink(_ network: Network, _ command: MailCommand, separator: Character) -> String {
+    let word = command.word(in: network.language)
+    return mailtoLink(
+        network.address(for: command, separator: separator), subject: word.prefix(1).uppercased() + word.dropFirst())
+}

@@ -26,7 +26,8 @@ public func welcomeMail(
     let networks = networks.compactMap { configuration.network($0) }
     guard let first = networks.first else { return nil }
     var values: [String: TextValue] = [
-        "people": .rows(contacts(of: networks, configuration)),
+        "names": .text(shortNames(of: networks)), "people": .rows(contacts(of: networks, configuration)),
+        "profile": link(first, .profile, configuration),
         "networks": .rows(networks.map { welcomeValues(of: $0, person, minutes[$0.id] ?? [], configuration) }),
     ]
     if networks.count > 1 { values["several"] = .flag(true) }
@@ -50,6 +51,7 @@ public func goodbyeMail(
     }
     guard let first = networks.first else { return nil }
     var values: [String: TextValue] = [
+        "names": .text(shortNames(of: networks)),
         "networks": .rows(networks.map { ["name": .text($0.name)] }),
         "open": .rows(open.map { ["name": .text($0.name), "join": link($0, .join, configuration)] }),
     ]
@@ -58,6 +60,11 @@ public func goodbyeMail(
     let text = wording.text(.goodbye, in: first.language, values)
     return personalMail(
         text, to: person, about: open, id: "goodbye-\(token)", configuration, token: token, now: now)
+}
+
+/// What a subject calls them: it is read in a list of many.
+private func shortNames(of networks: [Network]) -> String {
+    networks.count == 1 ? networks[0].name : networks.map(\.short).joined(separator: ", ")
 }
 
 /// Comes back to us when the address is wrong: nobody has written to it yet.
@@ -83,11 +90,7 @@ private func welcomeValues(
         "write": .text(mailtoLink(network.address)),
         "minutes": .rows(
             minutes.prefix(minutesLimit).map { document in
-                let day = Day(of: document.date)
-                return [
-                    "file": .text(document.name), "year": "\(day.year)", "month": .text(twoDigits(day.month)),
-                    "day": .text(twoDigits(day.day)),
-                ]
+                Day(of: document.date).values.merging(["file": .text(document.name)]) { own, _ in own }
             }),
     ]
     let links: [(String, MailCommand)] = [
@@ -98,13 +101,8 @@ private func welcomeValues(
     return values
 }
 
-/// Opens a ready mail to a command's address, with the word as subject for mail systems that lose sub-addresses.
 private func link(_ network: Network, _ command: MailCommand, _ configuration: Configuration) -> TextValue {
-    let word = command.word(in: network.language)
-    return .text(
-        mailtoLink(
-            network.address(for: command, separator: configuration.separator),
-            subject: word.prefix(1).uppercased() + word.dropFirst()))
+    .text(mailtoLink(network, command, separator: configuration.separator))
 }
 
 /// Who decides about mail to the networks and who looks after all of them, each once.
@@ -128,5 +126,3 @@ private func contact(_ person: Subscriber?, at address: Address?) -> [String: Te
     values["mailto"] = address.map { .text(mailtoLink($0)) }
     return values
 }
-
-private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -155,7 +155,7 @@ extension TextName {
         case .welcome: Self.welcomeValues
         case .goodbye:
             [
-                "owner": .link, "networks": .rows(["name": .text]), "again": .flag,
+                "names": .text, "owner": .link, "networks": .rows(["name": .text]), "again": .flag,
                 "open": .rows(["name": .text, "join": .link]),
             ]
         case .brokenFiles:
@@ -241,7 +241,8 @@ extension TextName {
 
     /// `several`: there is more than one network. `people` look after them; `mailto` is theirs, unless it is hidden.
     private static let welcomeValues: [String: ValueKind] = [
-        "several": .flag, "owner": .link, "people": .rows(["contact": .text, "mailto": .link]),
+        "names": .text, "several": .flag, "owner": .link, "profile": .link,
+        "people": .rows(["contact": .text, "mailto": .link]),
         "networks": .rows([
             "name": .text, "address": .text, "delivery": .word(Delivery.allCases.map(\.rawValue)), "write": .link,
             "members": .link, "documents": .link, "pause": .link, "leave": .link, "often": .link, "help": .link,

@@ -36,8 +36,8 @@ struct ProfileReplyTests {
         Webseite: https://kurs.example/
         Mailadressen: erika@kurs.example, erika.m@web.example
         Anderen nicht zeigen: nichts
-        Andere mitlesen: ja
-        Eigene zurück: ja
+        Andere Netzwerke mitlesen: ja
+        Eigene Mails auch an mich: ja
         """
 
     static func quoted(_ text: String) -> String {
@@ -84,8 +84,10 @@ struct ProfileReplyTests {
         Row(text: "Anderen nicht zeigen: Telefon, E-Mail", changes: [.hidden([.phone, .email])]),
         Row(text: "Hide from others: task website", changes: [.hidden([.task, .website])]),
         Row(text: "Anderen nicht zeigen: Schuhgröße", faults: ["Anderen nicht zeigen: Schuhgröße"]),
-        Row(text: "Andere mitlesen: Nein\nOwn mail back: no", changes: [.readsAlong(false), .getsOwnPosts(false)]),
-        Row(text: "Andere mitlesen: vielleicht", faults: ["Andere mitlesen: vielleicht"]),
+        Row(
+            text: "Andere Netzwerke mitlesen: Nein\nOwn mail to me too: no",
+            changes: [.readsAlong(false), .getsOwnPosts(false)]),
+        Row(text: "Andere Netzwerke mitlesen: vielleicht", faults: ["Andere Netzwerke mitlesen: vielleicht"]),
         Row(text: "Schuhgröße: 42", faults: ["Schuhgröße: 42"]),
         Row(text: quoted("Schuhgröße: 42")),
         // Whoever is quoted can't say who the member is.

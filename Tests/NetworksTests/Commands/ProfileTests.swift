@@ -16,8 +16,8 @@ struct ProfileTests {
 
     @Test("Lines that can't be followed are named")
     func faults() {
-        let answer = CommandMail.of("erika@kurs.example").profile(faults: ["Andere mitlesen: mal so mal so"])
-        #expect(answer.lines.contains("faults=line=Andere mitlesen: mal so mal so"))
+        let answer = CommandMail.of("erika@kurs.example").profile(faults: ["Andere Netzwerke mitlesen: mal so mal so"])
+        #expect(answer.lines.contains("faults=line=Andere Netzwerke mitlesen: mal so mal so"))
         #expect(answer.lines.contains("unclear=true"))
     }
 

@@ -62,7 +62,7 @@ struct TellingTests {
             body: "Telefon: 0251 99\n", subjects: ["changed (de)"]),
         Row(
             name: "a changed card with a line that can't be followed", fields: [("Subject", "Re: Profil")],
-            body: "Telefon: 0251 99\nAndere mitlesen: hm\n", subjects: ["changed (de)", "profile (de)"]),
+            body: "Telefon: 0251 99\nAndere Netzwerke mitlesen: hm\n", subjects: ["changed (de)", "profile (de)"]),
         Row(
             name: "a changed card, unproven", fields: [unproven, ("Subject", "Re: Profil")],
             body: "Telefon: 0251 99\n", subjects: ["confirm-change (de)"]),
