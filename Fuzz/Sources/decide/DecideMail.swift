@@ -13,7 +13,8 @@ func decideMail(_ input: Input) {
     let message = Message(bytes)
     let context = Context(
         configuration: configuration, now: now, known: known(message, input.choice), wording: City.wording,
-        released: input.choice & 0x38 == 0x38 ? configuration.networks[0].id : nil)
+        tokens: City.tokens,
+        released: input.choice & 0x38 == 0x38 ? (configuration.networks[0].id, .moderator) : nil)
     let mail = incoming(bytes, token: "token1")
     let decisions = decide(mail, in: context)
     check(decisions, of: mail, in: context)
@@ -72,10 +73,12 @@ private func check(_ decisions: [Decision], of mail: IncomingMail, in context: C
     let isMember = author.flatMap { context.configuration.subscriber(at: $0.address) } != nil
     let isAutomatic = AutomaticMail(mail.message, isMember: isMember, text: mail.text) != nil
     if isAutomatic, context.released == nil {
-        require(decisions.allSatisfy { $0.effects.isEmpty && $0.fate.name == "filed" }, "automatic mail has effects")
+        require(
+            decisions.allSatisfy { $0.mailings.isEmpty && $0.posts.isEmpty && $0.fate.name == "filed" },
+            "automatic mail is answered or posted")
     }
     let answers = decisions.flatMap(\.mailings).filter { $0.purpose == .answer }
-    require(answers.count <= 1, "two answers")
+    require(answers.count <= decisions.count, "more answers than decisions")
     for answer in answers {
         require(!isAutomatic && answer.reversePath == nil, "an answer that may be answered")
         require(answer.recipients == [author?.address], "an answer to another")
@@ -106,7 +109,7 @@ private func check(_ mailing: Mailing, _ original: [UInt8], _ context: Context) 
 
 /// Nobody releases what came back.
 private func returning(_ context: Context) -> Context {
-    Context(configuration: context.configuration, now: context.now, wording: context.wording)
+    Context(configuration: context.configuration, now: context.now, wording: context.wording, tokens: context.tokens)
 }
 
 extension Decision {
