@@ -80,7 +80,8 @@ extension DemoReport {
     /// A mail to two networks has two outcomes.
     private var totals: String {
         let words = [
-            ("posted", "posted"), ("held", "held"), ("filed", "filed"), ("refused", "refused"),
+            ("posted", "posted"), ("held", "held"), ("answered", "answered"), ("filed", "filed"),
+            ("refused", "refused"),
             ("quarantined", "set aside"), ("unknown-recipient", "to an unknown address"),
         ]
         let counts = words.compactMap { name, words in fateCounts[name].map { "\($0) \(words)" } }

@@ -24,7 +24,8 @@ struct DemoReportTests {
 
     static let fates: [Fate] =
         [.posted, .unknownRecipient] + HoldReason.allCases.map { .held($0) } + FileReason.allCases.map { .filed($0) }
-        + RefusalReason.allCases.map { .refused($0) } + QuarantineReason.allCases.map { .quarantined($0) }
+        + AnsweredReason.allCases.map { .answered($0) } + RefusalReason.allCases.map { .refused($0) }
+        + QuarantineReason.allCases.map { .quarantined($0) }
 
     @Test("No line is longer than 100 columns, whatever the mail says", arguments: fates)
     func fits(_ fate: Fate) {
@@ -90,10 +91,15 @@ struct DemoReportTests {
     }
 
     @Test("The totals count every outcome and name only what there is")
-    func totals() {
+    func totals() throws {
         let lines = report([mail(.posted), mail(.posted), mail(.held(.stranger)), mail(.unknownRecipient)])
             .lines(program: nil, isColoured: false)
         #expect(lines.contains("4 mails with 4 outcomes: 2 posted, 1 held, 1 to an unknown address."))
+        // Whatever can become of a mail is counted.
+        let all = report(Self.fates.map { mail($0) }).lines(program: nil, isColoured: false)
+        let total = try #require(all.first { $0.hasPrefix("\(Self.fates.count) mails with") })
+        let counts = total.split(separator: ":")[1].split { !$0.isNumber }.compactMap { Int($0) }
+        #expect(counts.reduce(0, +) == Self.fates.count, "\(total)")
         #expect(lines.contains("6 documents in 7 versions. 91 deliveries: 90 accepted, 1 deferred."))
     }
 
