@@ -23,7 +23,7 @@ public func alarmNotice(
 extension Alarm {
     /// What texts for people say of it.
     fileprivate func values(in configuration: Configuration) -> [String: TextValue] {
-        let since = (CalendarZone(named: configuration.timeZone) ?? .utc).civil(at: since)
+        let since = configuration.zone.civil(at: since)
         return [
             "kind": .word(trouble.kind.rawValue), "place": .text(trouble.place), "evidence": .text(evidence),
             "date": .text(since.date), "time": "\(twoDigits(since.hour)):\(twoDigits(since.minute))",

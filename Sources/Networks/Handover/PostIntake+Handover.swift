@@ -17,6 +17,7 @@ extension PostIntake {
         if isHandoverAsked { return decision(in: network, route, []) }
         let handover = Handover(
             predecessor: predecessor, successor: wish.successor, configuration: configuration)
+        // Whatever keeps the address from being taken, the answer explains how it is done.
         guard (try? handover.effects()) != nil,
             let asked = ask(
                 .handOver(old, wish.successor), by: .confirmHandover, in: network, values: handover.values)

@@ -16,11 +16,10 @@ public struct JunkLook: Hashable, Sendable {
 
 extension Configuration {
     /// Whether a Junk folder is due to be looked at: at once for the first time, then every day when the daily digest
-    /// goes out, so that no two reports come on one day. A zone whose clocks are not known counts as UTC.
+    /// goes out, so that no two reports come on one day.
     public func isJunkLookDue(after last: JunkLook?, now: Timestamp) -> Bool {
         // A clock that was set back must not keep us from looking.
         guard let last, last.at <= now else { return true }
-        let zone = CalendarZone(named: timeZone) ?? .utc
         var next = CivilDateTime(zone.civil(at: last.at).timestamp() + .days(1))
         (next.hour, next.minute, next.second) = (digest.daily.hour, digest.daily.minute, 0)
         return now >= zone.timestamp(of: next)

@@ -144,6 +144,7 @@ struct ReplyIntake {
             let predecessor = configuration.subscriber(at: old)
         else { return answered(.stale, by: tell(.staleReply, asked)) }
         let handover = Handover(predecessor: predecessor, successor: successor, configuration: configuration)
+        // Taken meanwhile: the answer says that it came too late.
         guard let effects = try? handover.effects() else { return answered(.stale, by: tell(.staleReply, asked)) }
         let writers = [asked.question.person] + (predecessor.addresses.contains(asked.question.person) ? [] : [old])
         let text = context.wording.text(

@@ -54,7 +54,7 @@ struct StatusValues {
         self.report = report
         self.replyTo = replyTo
         self.configuration = configuration
-        zone = CalendarZone(named: configuration.timeZone) ?? .utc
+        zone = configuration.zone
     }
 
     var all: [String: TextValue] {

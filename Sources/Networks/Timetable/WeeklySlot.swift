@@ -2,13 +2,12 @@ public import MailFormat
 
 extension Configuration {
     /// The last time up to `now` at which what goes out every week is due: at `digest.weekly` on the clocks of the
-    /// configured zone. A zone whose clocks are not known counts as UTC.
+    /// configured zone.
     public func weeklySlot(upTo now: Timestamp) -> Timestamp {
-        let zone = CalendarZone(named: timeZone) ?? .utc
         let today = zone.civil(at: now)
         let daysBack = (today.weekday - digest.weekday.number + 7) % 7
         // Today's slot may still be ahead; then it is the one a week before.
-        let slots = [daysBack, daysBack + 7].map { slot(on: today, daysBefore: $0, in: zone) }
+        let slots = [daysBack, daysBack + 7].map { slot(on: today, daysBefore: $0) }
         return slots.first { $0 <= now } ?? now
     }
 
@@ -20,7 +19,7 @@ extension Configuration {
         return weeklySlot(upTo: now) > last
     }
 
-    private func slot(on day: CivilDateTime, daysBefore days: Int, in zone: CalendarZone) -> Timestamp {
+    private func slot(on day: CivilDateTime, daysBefore days: Int) -> Timestamp {
         var slot = CivilDateTime(day.timestamp() + .days(-days))
         (slot.hour, slot.minute, slot.second) = (digest.weekly.hour, digest.weekly.minute, 0)
         return zone.timestamp(of: slot)

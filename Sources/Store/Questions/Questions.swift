@@ -7,7 +7,7 @@ extension StoreTransaction {
     func asked(_ id: QuestionID) throws -> AskedQuestion? {
         guard let row = try database.row("SELECT * FROM question WHERE id = ?", [id.text]) else { return nil }
         guard let person = Address(row["person"]) else {
-            throw StoreError.damaged("read a question", "'\(row["person"] as String)' is no address")
+            throw StoreError.damaged("read a question", "who is asked has no address")
         }
         let network: String? = row["network"]
         let question = Question(

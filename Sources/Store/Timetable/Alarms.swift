@@ -23,11 +23,6 @@ extension StoreTransaction {
         try naming("look for an alarm") { try database.openAlarm(trouble)?.alarm }
     }
 
-    /// What the maintainers were told of and lasts, or ended after `time`; the oldest first.
-    public func alarms(since time: Timestamp) throws -> [Alarm] {
-        try naming("list alarms") { try database.alarms(since: time) }
-    }
-
     /// The trouble stands so from now on; nil: it is not there, and there is nothing to remember.
     public func note(_ alarm: Alarm?, of trouble: Trouble, now: Timestamp) throws {
         try naming("note an alarm") {

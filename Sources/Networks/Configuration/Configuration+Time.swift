@@ -1,0 +1,19 @@
+internal import MailFormat
+
+extension Configuration {
+    /// A zone whose clocks are not known counts as UTC.
+    var zone: CalendarZone { CalendarZone(named: timeZone) ?? .utc }
+
+    /// The day it is in the configured time zone.
+    func day(at timestamp: Timestamp) -> Day {
+        Day(of: DateTime(timestamp: zone.civil(at: timestamp).timestamp()))
+    }
+
+    /// When a day begins in the configured time zone.
+    func beginning(of day: Day) -> Timestamp {
+        guard let midnight = CivilDateTime(year: day.year, month: day.month, day: day.day) else {
+            preconditionFailure("a day has a midnight")
+        }
+        return zone.timestamp(of: midnight)
+    }
+}
