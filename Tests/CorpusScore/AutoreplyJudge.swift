@@ -78,6 +78,8 @@ private let automaticReasons = [
 private let humanReasons = [
     "bounce-email/non_bounces/tt_1234211024.txt": "an absence notice, marked by X-Autoreply and a null reverse-path",
     "chatwoot/files/auto_reply.eml": "an answering machine's, marked by X-Autoreply",
+    "notmuch/threading/ghost-root/1532672447.R3166642290392477575.len_2,S": "a ticket system's, `AutoReply: …`",
+    "php-mime-parser/mails/issue212": "an answering machine's, `Automatyczna odpowiedź: …`",
     "james/eml/alternative.cal.eml": "an answer to an invitation (METHOD:REPLY)",
     "tine/Felamimail/files/calendar_reply_declined.eml": "an answer to an invitation (METHOD:REPLY)",
     "mu/testdir/cur/encrypted_2,S": nullReversePath,

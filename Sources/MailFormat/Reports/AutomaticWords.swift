@@ -52,9 +52,15 @@ struct AutomaticWords {
         guard let phrase = WordsOfPrograms.absenceSubjects.filter(subject.hasPrefix).max(by: { $0.count < $1.count })
         else { return false }
         if hasSecondField { return true }
-        // Without a field the subject has to be the notice's own, `Automatische Antwort: …`, and the text an answer.
-        let isWhole = subject.dropFirst(phrase.count).first.map { ":;-–([]!".contains($0) } ?? true
-        let isSpaced = [" -", " –", " (", " :", " reply"].contains { subject.dropFirst(phrase.count).hasPrefix($0) }
+        let rest = subject.dropFirst(phrase.count)
+        if WordsOfPrograms.answerSubjects.contains(phrase), rest.drop(while: { $0 == " " }).first == ":",
+            rest.contains(where: \.isLetter)
+        {
+            return true
+        }
+        // Without a field the subject has to be the notice's own, `Abwesenheitsnotiz: …`, and the text an answer.
+        let isWhole = rest.first.map { ":;-–([]!".contains($0) } ?? true
+        let isSpaced = [" -", " –", " (", " :", " reply"].contains(where: rest.hasPrefix)
         guard isWhole || isSpaced else { return false }
         return text.contains(anyOf: WordsOfPrograms.automatic)
             || text.contains(anyOf: WordsOfPrograms.absences) && text.contains(anyOf: WordsOfPrograms.thanks)

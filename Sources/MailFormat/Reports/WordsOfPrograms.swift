@@ -1,20 +1,25 @@
 /// How programs speak of themselves, in `foldedWords`; German and English first.
 enum WordsOfPrograms {
     /// How absence notices begin.
-    static let absenceSubjects = [
-        "abwesenheitsnotiz", "abwesenheitsbenachrichtigung", "abwesenheitsmeldung", "abwesenheitsnachricht",
-        "abwesenheitsassistent", "automatische antwort", "automatische rueckantwort", "automatische rueckmeldung",
-        "automatische abwesenheit", "autoantwort", "auto-antwort", "abwesend:", "urlaubsbenachrichtigung",
-        "urlaubsnotiz", "urlaubsmeldung",
-        "out of office", "out-of-office", "automatic reply", "automatic response", "automated reply",
-        "automated response", "auto reply", "auto-reply", "autoreply", "auto response", "auto-response",
-        "autoresponse", "auto:", "vacation reply", "vacation message",
-        "reponse automatique", "absence du bureau", "absent du bureau", "message d'absence", "automatisch antwoord",
-        "afwezigheidsbericht", "risposta automatica", "fuori ufficio", "respuesta automatica",
-        "fuera de la oficina", "resposta automatica", "automatyczna odpowiedz", "autoodpowiedz",
-        "automaticka odpoved", "autosvar", "automatiskt svar", "automatisk svar", "franvaromeddelande",
-        "automaattinen vastaus", "otomatik yanit", "automatikus valasz", "raspuns automat", "автоматический ответ",
-        "автоответ", "自动回复", "自動返信",
+    static let absenceSubjects =
+        answerSubjects + [
+            "abwesenheitsnotiz", "abwesenheitsbenachrichtigung", "abwesenheitsmeldung", "abwesenheitsnachricht",
+            "abwesenheitsassistent", "automatische abwesenheit", "abwesend:", "urlaubsbenachrichtigung",
+            "urlaubsnotiz", "urlaubsmeldung", "out of office", "out-of-office", "vacation message",
+            "absence du bureau", "absent du bureau", "message d'absence", "afwezigheidsbericht", "fuori ufficio",
+            "fuera de la oficina", "franvaromeddelande",
+        ]
+
+    /// Those that call the mail itself an answer by a machine: with the answered subject behind them no person's.
+    static let answerSubjects = [
+        "automatische antwort", "automatische rueckantwort", "automatische rueckmeldung", "autoantwort",
+        "auto-antwort", "automatic reply", "automatic response", "automated reply", "automated response",
+        "auto reply", "auto-reply", "autoreply", "auto response", "auto-response", "autoresponse", "auto:",
+        "vacation reply", "reponse automatique", "automatisch antwoord", "risposta automatica",
+        "respuesta automatica", "resposta automatica", "automatyczna odpowiedz", "autoodpowiedz",
+        "automaticka odpoved", "autosvar", "automatiskt svar", "automatisk svar", "automaattinen vastaus",
+        "otomatik yanit", "automatikus valasz", "raspuns automat", "автоматический ответ", "автоответ", "自动回复",
+        "自動返信",
     ]
 
     /// Absence itself: people tell of it as well.

@@ -46,9 +46,9 @@ import Testing
     @Test(
         "A subject in any language is an absence notice's only with a second sign",
         arguments: [
-            "Automatische Antwort: x", "Abwesenheitsnotiz", "Automatic reply: x", "Réponse automatique : x",
-            "[Automatyczna odpowiedź] x", "Risposta automatica: x", "Respuesta automática: x", "Autosvar: x",
-            "[Ticket#1] AutoReply: x",
+            "Automatische Antwort", "Abwesenheitsnotiz: x", "Automatic reply x", "Absence du bureau : x",
+            "[Automatyczna odpowiedź] x", "Risposta automatica", "Fuori ufficio: x", "Autosvar: 12",
+            "[Ticket#1] AutoReply", "Out of office: x",
         ])
     func languages(subject: String) {
         let mail = "From: a@b.example\nSubject: \(subject)\n"
@@ -57,6 +57,18 @@ import Testing
         #expect(marked == AutomaticMail(.absence, by: .words))
         let listed = Message(Array("\(mail)Precedence: list\nList-Id: <a.example>\n\nx\n".utf8))
         #expect(AutomaticMail(listed) == nil)
+    }
+
+    @Test(
+        "A subject that calls the mail a machine's answer and names what it answers is no person's",
+        arguments: [
+            ("Automatische Antwort: x", true), ("Automatic reply: x", true), ("Réponse automatique : x", true),
+            ("Respuesta automática: x", true), ("Autosvar: x", true), ("[Ticket#1] AutoReply: x", true),
+            ("AW: Automatische Antwort: x", false), ("Re: Auto: x", false),
+        ])
+    func answers(subject: String, isAutomatic: Bool) {
+        let mail = AutomaticMail(Message(Array("From: a@b.example\nSubject: \(subject)\n\nx\n".utf8)))
+        #expect(mail == (isAutomatic ? AutomaticMail(.absence, by: .words) : nil))
     }
 
     @Test(
