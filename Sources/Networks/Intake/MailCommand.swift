@@ -47,6 +47,9 @@ public enum Destination: Hashable, Sendable {
             "angebot": .post(.offer), "offer": .post(.offer),
             "link": .post(.link),
             "anfrage": .post(.request), "request": .post(.request),
+            // What other lists have taught people.
+            "unsubscribe": .command(.leave), "abbestellen": .command(.leave), "austragen": .command(.leave),
+            "subscribe": .command(.join), "teilnehmerliste": .command(.members),
         ]
         for command in MailCommand.allCases {
             for language in Language.allCases { words[command.word(in: language)] = .command(command) }

@@ -76,6 +76,7 @@ struct RouteTests {
         ("documents", .command(.documents)), ("suche", .command(.search)), ("search", .command(.search)),
         ("termine", .command(.dates)), ("dates", .command(.dates)), ("zustellung", .command(.delivery)),
         ("delivery", .command(.delivery)), ("pause", .command(.pause)), ("abmelden", .command(.leave)),
+        ("unsubscribe", .command(.leave)), ("Austragen", .command(.leave)), ("subscribe", .command(.join)),
         ("leave", .command(.leave)), ("anmelden", .command(.join)), ("join", .command(.join)),
         ("hilfe", .command(.help)), ("help", .command(.help)), ("betreuung", .command(.owner)),
         ("owner", .command(.owner)), ("Kaffee", .post(.forum)), ("", .post(.forum)),
