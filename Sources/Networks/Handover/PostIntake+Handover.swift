@@ -1,8 +1,8 @@
 internal import MailFormat
 
 extension PostIntake {
-    /// Asks whether a place shall be handed over: a reply that went to the wrong address, or a forged mail, must not
-    /// give somebody's place away. A wish of anybody who may not waits for a person.
+    /// Asks the author whether a place shall be handed over, proven or not: a reply that went to the wrong address, or a
+    /// forged mail, must not give somebody's place away. A wish of anybody who may not waits for a person.
     mutating func handOver(_ argument: String, in network: Network?, route: RouteSource) -> Decision {
         let unclear: [String: TextValue] = ["argument": .text(argument)]
         guard let wish = HandoverWish(argument) else {
@@ -10,8 +10,8 @@ extension PostIntake {
         }
         let old = wish.old ?? author.address
         let configuration = context.configuration
-        guard context.released == nil, isProven, configuration.mayHandOver(old, by: author.address),
-            let predecessor = configuration.subscriber(at: old)
+        guard context.released == nil, mail.message.allowsAnswer(to: author),
+            configuration.mayHandOver(old, by: author.address), let predecessor = configuration.subscriber(at: old)
         else { return forPerson(network, route) }
         // Once, whatever networks it was sent to.
         if isHandoverAsked { return decision(in: network, route, []) }
