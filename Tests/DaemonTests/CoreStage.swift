@@ -16,14 +16,34 @@ final class CoreStage: Stage {
     private let folder: URL
     private let environment: Environment
     private let mailbox = PlayedMailbox()
-    private let relay = PlayedRelay()
+    let relay = PlayedRelay()
     private let clock: PlayedClock
+    /// The files as they were read last.
+    private var readTexts: [String] = []
 
-    init(_ scenario: Scenario, domain: String = "netz.example") throws {
+    convenience init(_ scenario: Scenario, domain: String = "netz.example") throws {
+        try self.init { folder in
+            try CityFolder(
+                scenario, in: folder, intake: Self.intake(folder), relay: Self.relay(folder), domain: domain)
+        }
+    }
+
+    /// A city of its own files, whose places for intake and relay are left open.
+    convenience init(main: String, subscribers: String) throws {
+        try self.init { folder in
+            try CityFolder(
+                main: main, subscribers: subscribers, in: folder, intake: Self.intake(folder),
+                relay: Self.relay(folder))
+        }
+    }
+
+    private static func intake(_ folder: URL) -> String { "[{maildir: \(folder.path)/in}]" }
+
+    private static func relay(_ folder: URL) -> String { "{maildirs: \(folder.path)/out}" }
+
+    private init(makeCity: (URL) throws -> CityFolder) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "netzpost-\(UUID().uuidString)")
-        city = try CityFolder(
-            scenario, in: folder, intake: "[{maildir: \(folder.path)/in}]", relay: "{maildirs: \(folder.path)/out}",
-            domain: domain)
+        city = try makeCity(folder)
         let configuration = try Self.load(city)
         store = try Store(folder: configuration.data)
         let (clock, chance) = (PlayedClock(), PlayedChance())
@@ -52,7 +72,7 @@ final class CoreStage: Stage {
         let before = await relay.copies.count
         try await readFiles()
         try await JudgeBounces(environment: environment).run()
-        let intake = Intake(source: mailbox, keepsMail: false, environment: environment, deliveryWake: WakeSignal())
+        let intake = Intake(source: mailbox, keepsMail: true, environment: environment, deliveryWake: WakeSignal())
         while try await intake.takeIn() > 0 {}
         try await Timetable(environment: environment).runDue()
         let delivery = Delivery(.maildirs(path: ""), sink: relay, environment: environment)
@@ -62,8 +82,13 @@ final class CoreStage: Stage {
         }
     }
 
-    /// As the daemon does when it begins.
+    /// As the daemon does when it begins; only when they have changed.
     private func readFiles() async throws {
+        let files = try ["netzpost.yaml", "subscribers.yaml"].map {
+            try String(contentsOf: city.path.appending(path: $0), encoding: .utf8)
+        }
+        if files == readTexts { return }
+        readTexts = files
         let (loaded, mistakes) = ConfigurationFolder(city.path.path).load()
         let people = ApplySubscribers(environment: environment)
         if let loaded {

@@ -14,10 +14,14 @@ final actor PlayedRelay: MailSink {
     private var isLosing = false
     /// The answers to RCPT that are no yes, by domain.
     private var answers: [String: DeliveryOutcome] = [:]
+    /// Asked first; nil takes the recipient.
+    private var rule: @Sendable (Address) -> DeliveryOutcome? = { _ in nil }
     /// Of all transactions, in order.
     private(set) var reversePaths: [Address?] = []
     /// What was taken, in order.
     private(set) var copies: [Copy] = []
+    /// What was refused for good, in order.
+    private(set) var refused: [Copy] = []
 
     /// A mail as its recipient's server lays it down.
     struct Copy: Sendable {
@@ -52,6 +56,9 @@ final actor PlayedRelay: MailSink {
         answers[domain] = code < 500 ? .transient(answer) : .permanent(answer)
     }
 
+    /// Recipients are put off or refused by a rule from now on.
+    func answer(by rule: @escaping @Sendable (Address) -> DeliveryOutcome?) { self.rule = rule }
+
     /// All are taken from now on.
     func takeAll() { answers = [:] }
 
@@ -61,15 +68,20 @@ final actor PlayedRelay: MailSink {
         reversePaths.append(transmission.reversePath)
         var outcomes: [Int64: DeliveryOutcome] = [:]
         for recipient in transmission.recipients {
-            if let answer = answers[recipient.address.domain] {
+            if let answer = rule(recipient.address) ?? answers[recipient.address.domain] {
+                if case .permanent = answer { refused.append(copy(for: recipient.address, of: transmission)) }
                 outcomes[recipient.delivery] = answer
             } else {
                 outcomes[recipient.delivery] = .accepted(ServerAnswer(code: 250, text: "ok"))
                 sent.append(recipient.delivery)
-                copies.append(Copy(recipient: recipient.address, bytes: transmission.deliveredBytes))
+                copies.append(copy(for: recipient.address, of: transmission))
             }
         }
         return outcomes
+    }
+
+    private func copy(for recipient: Address, of transmission: Transmission) -> Copy {
+        Copy(recipient: recipient, bytes: transmission.deliveredBytes)
     }
 
     private actor Connection: MailSinkConnection {

@@ -12,13 +12,33 @@ public struct CityFolder: Sendable {
     public init(
         _ scenario: Scenario, in folder: URL, intake: String, relay: String, domain: String = "netz.example"
     ) throws {
+        let main = try ScenarioFolder.cityFile("netzpost.yaml").replacing("netz.example", with: domain)
+        let subscribers = try ScenarioFolder.cityFile("subscribers.yaml")
+        people = try Self.people(of: subscribers, and: scenario)
         path = folder.appending(path: "config")
+        try write(
+            main: Self.setting(scenario, in: main), subscribers: subscribers, data: folder, intake: intake, relay: relay
+        )
+    }
+
+    /// The same of two files as they stand; the people are only those in the file.
+    public init(main: String, subscribers: String, in folder: URL, intake: String, relay: String) throws {
+        people = [:]
+        path = folder.appending(path: "config")
+        try write(main: main, subscribers: subscribers, data: folder, intake: intake, relay: relay)
+    }
+
+    private func write(main: String, subscribers: String, data folder: URL, intake: String, relay: String) throws {
         try FileManager.default.createDirectory(at: path, withIntermediateDirectories: true)
-        var lines = try ScenarioFolder.cityFile("netzpost.yaml")
-            .replacing("netz.example", with: domain)
-            .replacing("DATA", with: folder.appending(path: "data").path)
+        try main.replacing("DATA", with: folder.appending(path: "data").path)
             .replacing("INTAKE", with: intake).replacing("RELAY", with: relay)
-            .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+            .write(to: path.appending(path: "netzpost.yaml"), atomically: true, encoding: .utf8)
+        try write(subscribers: subscribers)
+    }
+
+    /// The file with the scenario's settings.
+    private static func setting(_ scenario: Scenario, in main: String) throws -> String {
+        var lines = main.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         for setting in scenario.settings {
             let key = "\(setting.key):"
             guard let index = lines.firstIndex(where: { $0.drop { $0 == " " }.hasPrefix(key) }) else {
@@ -27,11 +47,12 @@ public struct CityFolder: Sendable {
             }
             lines[index] = lines[index].prefix { $0 == " " } + "\(key) \(setting.value)"
         }
-        let subscribers = try ScenarioFolder.cityFile("subscribers.yaml")
-        try lines.joined(separator: "\n").write(
-            to: path.appending(path: "netzpost.yaml"), atomically: true, encoding: .utf8)
+        return lines.joined(separator: "\n")
+    }
+
+    /// Writes the whole of `subscribers.yaml`.
+    public func write(subscribers: String) throws {
         try subscribers.write(to: path.appending(path: "subscribers.yaml"), atomically: true, encoding: .utf8)
-        people = try Self.people(of: subscribers, and: scenario)
     }
 
     /// Everybody whom a scenario may name: those in the city's file by their first name, and its own.

@@ -7,8 +7,10 @@ public struct ReceivedMail: Sendable {
     public let recipient: Address
     /// As it lies there: the last server has put Return-Path in front (RFC 5321 §4.4).
     public let bytes: [UInt8]
-    let message: Message
-    let text: String
+    /// Its structure.
+    public let message: Message
+    /// What people read of it.
+    public let text: String
 
     /// Reads `bytes`.
     public init(recipient: Address, bytes: [UInt8]) {
@@ -18,7 +20,8 @@ public struct ReceivedMail: Sendable {
         text = message.readingText { Array(bytes[$0.clamped(to: bytes.indices)]) }
     }
 
-    var subject: String { message.subject }
+    /// Decoded.
+    public var subject: String { message.subject }
 
     /// Whether it says that a program wrote it (RFC 3834 §5).
     public var isAutomatic: Bool { message.header.first("Auto-Submitted") != nil }
@@ -27,13 +30,13 @@ public struct ReceivedMail: Sendable {
     public var authorDomain: String? { message.authors.first?.address.domain }
 
     /// Whether it is a post of a network's, and not a mail on the daemon's own account.
-    var isPost: Bool { message.header.first("List-Post") != nil }
+    public var isPost: Bool { message.header.first("List-Post") != nil }
 
     /// Where an answer to it goes.
-    var answerAddress: Address? { (message.replyTo.first ?? message.authors.first)?.address }
+    public var answerAddress: Address? { (message.replyTo.first ?? message.authors.first)?.address }
 
     /// The ready mail behind the label in its HTML.
-    func link(_ label: String) -> ReadyMail? {
+    public func link(_ label: String) -> ReadyMail? {
         guard let part = message.parts.first(where: { $0.contentType.mediaType == "text/html" && !$0.isAttached })
         else { return nil }
         let html = decodeText(
@@ -64,10 +67,13 @@ extension Part {
 }
 
 /// What a `mailto:` opens (RFC 6068).
-struct ReadyMail: Hashable {
-    var address: String
-    var subject = ""
-    var body = ""
+public struct ReadyMail: Hashable, Sendable {
+    /// Whom it goes to.
+    public var address: String
+    /// What it is about.
+    public var subject = ""
+    /// What is written already.
+    public var body = ""
 
     init?(_ link: String) {
         guard link.hasPrefix("mailto:") else { return nil }

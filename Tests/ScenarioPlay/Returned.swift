@@ -1,7 +1,7 @@
 internal import MailFormat
 
 /// What a server writes that could not deliver a mail (RFC 3464).
-func returned(_ mail: ReceivedMail, answer: String, number: Int) -> [UInt8] {
+public func returned(_ mail: ReceivedMail, answer: String, number: Int) -> [UInt8] {
     let reversePath = mail.message.header.reversePath.map { "\($0)" } ?? ""
     let status = answer.split(separator: " ").first { $0.contains(".") } ?? "5.0.0"
     let header = String(decoding: mail.message.header.bytes, as: UTF8.self)
@@ -40,7 +40,7 @@ func returned(_ mail: ReceivedMail, answer: String, number: Int) -> [UInt8] {
 }
 
 /// What a provider writes when somebody takes a mail for spam (RFC 5965).
-func complaint(about mail: ReceivedMail, number: Int) -> [UInt8] {
+public func complaint(about mail: ReceivedMail, number: Int) -> [UInt8] {
     let reversePath = mail.message.header.reversePath.map { "\($0)" } ?? ""
     let header = String(decoding: mail.message.header.bytes, as: UTF8.self)
     return Array(

@@ -1,33 +1,37 @@
 internal import Foundation
-internal import MailFormat
+public import MailFormat
 
 /// A mail that somebody in a scenario sends.
-struct SentMail {
+public struct SentMail: Sendable {
+    /// No other mail has it.
     var number: Int
-    var author: Mailbox
+    /// Whom From names.
+    public var author: Mailbox
     /// Whether the author's server vouches for it.
-    var isProven: Bool
+    public var isProven: Bool
     /// Whether the author was somebody's address in a network when it was sent.
     var isKnown: Bool
     var to: String
     var details: MailDetails
-    var subject: String
+    /// What it is about.
+    public var subject: String
     var text: String
     /// The mail it answers.
     var answering: Message?
     var date: Timestamp
 
-    var messageID: String { "<mail-\(number)@\(author.address.domain)>" }
+    /// In angle brackets.
+    public var messageID: String { "<mail-\(number)@\(author.address.domain)>" }
 
     /// Whether no answer to it may go to its author (RFC 3834 §2), who may be somebody else.
-    var forbidsAnswers: Bool {
+    public var forbidsAnswers: Bool {
         !isProven && !isKnown || details.hasNullReversePath
             || details.fields.contains { $0.lowercased().hasPrefix("list-") }
             || details.fields.contains { $0.lowercased().hasPrefix("auto-submitted: auto") }
     }
 
     /// As it lies in the daemon's mailbox.
-    var bytes: [UInt8] {
+    public var bytes: [UInt8] {
         guard !details.isEmpty else { return [] }
         var header = ["Return-Path: <\(details.hasNullReversePath ? "" : author.address.description)>"]
         if isProven {
@@ -66,8 +70,21 @@ struct SentMail {
 }
 
 extension SentMail {
+    /// A plain mail; `fields` are whole further fields.
+    public init(
+        number: Int, author: Mailbox, isProven: Bool, isKnown: Bool, to: String, subject: String, text: String,
+        answering: Message? = nil, fields: [String] = [], hasNullReversePath: Bool = false, date: Timestamp
+    ) {
+        var details = MailDetails()
+        details.fields = fields
+        details.hasNullReversePath = hasNullReversePath
+        self.init(
+            number: number, author: author, isProven: isProven, isKnown: isKnown, to: to, details: details,
+            subject: subject, text: text, answering: answering, date: date)
+    }
+
     /// What a mail program puts below an answer.
-    static func quotation(of mail: ReceivedMail) -> String {
+    public static func quotation(of mail: ReceivedMail) -> String {
         let name = mail.message.authors.first.map { $0.name ?? $0.address.description } ?? ""
         let lines = mail.text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
         return "\r\n\r\nAm 23.11.2026 um 10:00 schrieb \(name):\r\n" + lines.map { "> \($0)" }.joined(separator: "\r\n")
