@@ -1,0 +1,25 @@
+import MailFormat
+import Networks
+import ScenarioPlay
+import Testing
+
+@Suite("A year in fast motion")
+struct YearTests {
+    @Test("Nobody is told nothing, nobody is lost, every count matches, and the maintainer has little to do")
+    func goesBy() async throws {
+        var year = try Year()
+        defer { year.remove() }
+        try await year.play(days: 364)
+        try await year.checkFates()
+        try await year.checkCopies()
+        year.checkGreetings()
+        year.checkCounts()
+        let findings = year.findings.prefix(40).joined(separator: "\n")
+        #expect(findings.isEmpty)
+        let work = year.maintainerWork.values.reduce(0, +)
+        #expect(work < 100)
+        // What came after the last weekly mail is in none.
+        #expect(year.sent.count - year.counted < 60)
+        print(try await year.summary())
+    }
+}
