@@ -12,7 +12,7 @@ struct Year {
     let weather = Weather()
     var city = YearCity()
     var books = Books()
-    var random = SeededGenerator(seed: 2026)
+    var random: SeededGenerator
     private(set) var citizens: [Citizen] = []
     private var numbers: [Address: Int] = [:]
 
@@ -91,7 +91,9 @@ struct Year {
         }
     }
 
-    init() throws {
+    /// Another seed is another year.
+    init(seed: UInt64) throws {
+        random = SeededGenerator(seed: seed)
         stage = try CoreStage(main: ScenarioFolder.cityFile("year.yaml"), subscribers: city.yaml)
         for entry in city.entries {
             guard let address = Address(entry.address) else { continue }
