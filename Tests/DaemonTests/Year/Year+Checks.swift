@@ -34,7 +34,9 @@ extension Year {
     mutating func checkFates() async throws {
         let mails = try await stage.store.mails(limit: sent.count + 1)
         if mails.count != sent.count { note("\(sent.count) Mails kamen, \(mails.count) sind verzeichnet") }
-        let answered = Set(received.flatMap { mail in mail.message.inReplyTo.map { "\(mail.recipient) \($0)" } })
+        // What their server refuses, we have told them all the same.
+        let written = await received + refused
+        let answered = Set(written.flatMap { mail in mail.message.inReplyTo.map { "\(mail.recipient) \($0)" } })
         for mail in mails {
             guard let number = mail.key.flatMap({ Int($0.uid) }), sent.indices.contains(number - 1) else { continue }
             let sent = sent[number - 1]
@@ -56,9 +58,13 @@ extension Year {
         }
     }
 
+    private var refused: [ReceivedMail] {
+        get async { await stage.relay.refused.map { ReceivedMail(recipient: $0.recipient, bytes: $0.bytes) } }
+    }
+
     /// Each post went to those who were to get it, and to each of them once.
     mutating func checkCopies() async throws {
-        let refused = await stage.relay.refused.map { ReceivedMail(recipient: $0.recipient, bytes: $0.bytes) }
+        let refused = await refused
         var copies: [String: [Address: Int]] = [:]
         for mail in received + refused where mail.isPost {
             copies["\(mail.message.messageID.map { "\($0)" } ?? "")", default: [:]][mail.recipient, default: 0] += 1

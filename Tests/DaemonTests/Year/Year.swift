@@ -106,11 +106,15 @@ struct Year {
 
     // MARK: Going by
 
+    /// Longer than held mail waits.
+    private static let quietDays = 16
+
     mutating func play(days: Int) async throws {
         await stage.relay.answer(by: weather.answer)
         for round in 0..<days * 3 {
             self.round = round
-            if round % 3 == 0 { beginDay() }
+            // At the end nobody begins anything, so that all that is held comes to its end.
+            if round % 3 == 0, day < days - Self.quietDays { beginDay() }
             for (citizen, mail) in unread.removeValue(forKey: round) ?? [] { react(citizen, to: mail) }
             try await work()
             if round % 21 == 20 { try await compare() }
