@@ -1,5 +1,6 @@
 internal import MailFormat
 internal import Networks
+internal import Store
 internal import Transport
 
 extension AlarmBell {
@@ -13,6 +14,21 @@ extension AlarmBell {
         await note(.fails(error.detail), of: Trouble(.login, at: mailbox.name))
     }
 
+    /// Ends what was wrong at places that the configuration names no more. Nobody is told that it works again: that is
+    /// not known.
+    func endElsewhere() async {
+        let (environment, now) = (environment, environment.now())
+        let mailboxes = Set(environment.configuration.current.intake.map { makeSource($0).name })
+        do {
+            try await environment.store.transaction { transaction in
+                try transaction.endAlarms(.login, except: mailboxes, now: now)
+                try transaction.endAlarms(.disk, except: [environment.store.folder], now: now)
+            }
+        } catch {
+            environment.log.alarmNotNoted(error)
+        }
+    }
+
     /// The relay could not be used at all. A store that fails is another trouble.
     func fails(_ error: any Error) async {
         guard let error = error as? TransportError else { return }
@@ -20,8 +36,8 @@ extension AlarmBell {
     }
 
     /// The relay answered to one message.
-    func note(_ outcomes: [Int64: DeliveryOutcome]) async {
-        guard let event = Trouble.Event(ofRelay: Array(outcomes.values)) else { return }
+    func note(_ outcomes: [Int64: DeliveryOutcome], ofMailing mailing: Int64) async {
+        guard let event = Trouble.Event(ofRelay: Array(outcomes.values), message: mailing) else { return }
         await note(event, of: Trouble(.relay))
     }
 }

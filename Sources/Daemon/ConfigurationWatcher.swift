@@ -69,6 +69,7 @@ struct ConfigurationWatcher: Service {
             deliveryWake.signal()
         }
         guard configuration.intake != old.intake || configuration.relay != old.relay else { return false }
+        await AlarmBell(environment: environment).endElsewhere()
         log.serversChanged()
         return true
     }

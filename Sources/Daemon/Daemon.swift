@@ -127,6 +127,7 @@ public struct Daemon: Sendable {
             environment.log.subscribersRefused(
                 errors: mistakes.count { $0.severity == .error }, isTold: isTold)
         }
+        await AlarmBell(environment: environment).endElsewhere()
         environment.log.started(try await store.effective(configuration), folder: folder.path)
         try await JudgeBounces(environment: environment).run()
     }

@@ -153,7 +153,7 @@ struct Delivery: Sendable {
         }
         try await record(outcomes)
         environment.log.delivered(transmission, outcomes)
-        await AlarmBell(environment: environment).note(outcomes)
+        await AlarmBell(environment: environment).note(outcomes, ofMailing: transmission.mailing)
         return .sent
     }
 

@@ -22,6 +22,7 @@ struct Timetable: Sendable {
         let disk = Trouble(.disk, at: folder)
         // Where the store can't tell, the bell says so.
         let isAlarmed = (try? await environment.store.alarm(disk)) != nil
-        await AlarmBell(environment: environment).note(space.event(isAlarmed: isAlarmed), of: disk)
+        let event = space.event(isAlarmed: isAlarmed, in: environment.configuration.current.language)
+        await AlarmBell(environment: environment).note(event, of: disk)
     }
 }

@@ -152,7 +152,23 @@ struct TimetableTests {
         #expect(try await trial.subjects().isEmpty)
         let report = try await trial.report()
         #expect(report.alarms.map(\.trouble.kind) == [.relay] && !report.isQuiet)
-        await AlarmBell(environment: trial.environment).note([1: .accepted(ServerAnswer(code: 250, text: "ok"))])
+        let accepted = DeliveryOutcome.accepted(ServerAnswer(code: 250, text: "ok"))
+        await AlarmBell(environment: trial.environment).note([1: accepted], ofMailing: 1)
         #expect(try await trial.subjects() == ["Entwarnung: Es geht wieder"])
+    }
+
+    @Test("A message that is refused again and again is no trouble with the relay; a second one is")
+    func refusedMessage() async throws {
+        let trial = try Trial()
+        defer { trial.store.remove() }
+        let refused = DeliveryOutcome.transient(ServerAnswer(code: 451, text: "4.7.1 not like this"))
+        func refuse(_ mailing: Int64) async {
+            await AlarmBell(environment: trial.environment).note([mailing: refused], ofMailing: mailing)
+            trial.clock.pass(.seconds(3000))
+        }
+        for _ in 0..<5 { await refuse(1) }
+        #expect(try await trial.report().alarms.isEmpty)
+        for _ in 0..<3 { await refuse(2) }
+        #expect(try await trial.report().alarms.map(\.trouble.kind) == [.relay])
     }
 }

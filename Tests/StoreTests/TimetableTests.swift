@@ -65,6 +65,26 @@ struct TimetableTests {
         #expect(counts.received == 1 && counts.held == 1 && counts.match)
     }
 
+    @Test("Troubles at places that the configuration names no more are over, and no others")
+    func elsewhere() async throws {
+        let temporary = try TemporaryStore()
+        let store = temporary.store
+        let (old, new) = (Trouble(.login, at: "imap://old.example"), Trouble(.login, at: "imap://new.example"))
+        let disk = Trouble(.disk, at: "/old")
+        let untold = Trouble(.login, at: "imap://untold.example")
+        try await store.transaction { [now] transaction in
+            for trouble in [old, new, disk, untold] {
+                var alarm = Alarm(trouble, since: now, evidence: "no")
+                alarm.told = trouble == untold ? nil : now
+                try transaction.note(alarm, of: trouble, now: now)
+            }
+            try transaction.endAlarms(.login, except: [new.place], now: now + .days(1))
+        }
+        let open = try await store.alarms(since: now).filter { $0.ended == nil }
+        #expect(Set(open.map(\.trouble)) == [new, disk])
+        #expect(try await store.alarm(untold) == nil)
+    }
+
     @Test("Mail that is stored late, or after the clock was set back, is counted in the next week")
     func lateMail() async throws {
         let temporary = try TemporaryStore()

@@ -10,14 +10,17 @@ public struct Alarm: Hashable, Sendable {
     public var told: Timestamp?
     /// When it was over; nil while it lasts.
     public var ended: Timestamp?
-    /// The newest words of the server or the system about it, for who mends it.
+    /// The words of the server or the system when it was told, before that at its first sight; for who mends it.
     public var evidence: String
+    /// The one message that met it, which may be to blame itself; nil where it was met by any.
+    public var message: Int64?
 
     /// A trouble that nobody was told of yet.
-    public init(_ trouble: Trouble, since: Timestamp, evidence: String) {
+    public init(_ trouble: Trouble, since: Timestamp, evidence: String, message: Int64? = nil) {
         self.trouble = trouble
         self.since = since
         self.evidence = evidence
+        self.message = message
     }
 }
 
@@ -36,11 +39,12 @@ public struct AlarmStep: Hashable, Sendable {
     /// What follows from `event` when the trouble stands as `alarm` tells; nil: it is not there.
     public init(_ event: Trouble.Event, of trouble: Trouble, after alarm: Alarm?, now: Timestamp) {
         switch event {
-        case .fails(let evidence):
-            var alarm = alarm ?? Alarm(trouble, since: now, evidence: evidence)
+        case .fails(let evidence, let message):
+            var alarm = alarm ?? Alarm(trouble, since: now, evidence: evidence, message: message)
+            if let only = alarm.message, only != message { (alarm.message, alarm.since) = (nil, now) }
             // A clock that was set back must not make it last longer than it does.
             alarm.since = min(alarm.since, now)
-            if alarm.told == nil, alarm.since + trouble.kind.patience <= now {
+            if alarm.told == nil, alarm.message == nil, alarm.since + trouble.kind.patience <= now {
                 (alarm.told, alarm.evidence) = (now, evidence)
                 turn = .begins
             }

@@ -8,13 +8,14 @@ public func alarmNotice(
     of alarm: Alarm, _ turn: AlarmStep.Turn, token: String, configuration: Configuration, now: Timestamp,
     wording: Wording
 ) -> Mailing? {
-    guard turn == .ends || alarm.trouble.kind.canBeMailed else { return nil }
-    let name: TextName =
-        switch (turn, alarm.trouble.kind) {
-        case (.ends, _): .alarmOver
-        case (.begins, .login): .alarmLogin
-        case (.begins, .disk), (.begins, .relay): .alarmDisk
-        }
+    let name: TextName
+    switch (turn, alarm.trouble.kind) {
+    case (.ends, _): name = .alarmOver
+    case (.begins, .login): name = .alarmLogin
+    case (.begins, .disk): name = .alarmDisk
+    // No mail goes out while it lasts.
+    case (.begins, .relay): return nil
+    }
     return Mailing(
         notice: wording.text(name, in: configuration.language, alarm.values(in: configuration)), token: token,
         configuration: configuration, now: now)
@@ -26,10 +27,8 @@ extension Alarm {
         let since = configuration.zone.civil(at: since)
         return [
             "kind": .word(trouble.kind.rawValue), "place": .text(trouble.place), "evidence": .text(evidence),
-            "date": .text(since.date), "time": "\(twoDigits(since.hour)):\(twoDigits(since.minute))",
+            "date": .text(since.date(in: configuration.language)),
+            "time": "\(twoDigits(since.hour)):\(twoDigits(since.minute))",
         ]
     }
 }
-
-/// Of an hour or a minute.
-private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

@@ -24,9 +24,14 @@ public struct DiskSpace: Hashable, Sendable {
         return free < (isAlarmed ? least / 5 * 6 : least)
     }
 
-    /// What is seen of the trouble.
-    public func event(isAlarmed: Bool) -> Trouble.Event {
+    /// What is seen of the trouble, for people who read `language`.
+    public func event(isAlarmed: Bool, in language: Language) -> Trouble.Event {
         guard isNearlyFull(isAlarmed: isAlarmed) else { return .works }
-        return .fails("\(free / 1_000_000) MB / \(size / 1_000_000) MB")
+        let of =
+            switch language {
+            case .german: "von"
+            case .english: "of"
+            }
+        return .fails("\(byteCount(free, in: language)) \(of) \(byteCount(size, in: language))")
     }
 }

@@ -2,7 +2,7 @@ internal import MailFormat
 
 extension Trouble.Event {
     /// What the outcomes of one message tell of the relay; nil: nothing, as they are about its recipients.
-    public init?(ofRelay outcomes: [DeliveryOutcome]) {
+    public init?(ofRelay outcomes: [DeliveryOutcome], message: Int64) {
         var refusal: String?
         for outcome in outcomes {
             switch outcome {
@@ -16,7 +16,7 @@ extension Trouble.Event {
             }
         }
         guard let refusal else { return nil }
-        self = .fails(refusal)
+        self = .fails(refusal, message: message)
     }
 }
 

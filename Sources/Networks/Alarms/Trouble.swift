@@ -23,8 +23,8 @@ public struct Trouble: Hashable, Sendable {
 
     /// What was seen of it.
     public enum Event: Hashable, Sendable {
-        /// It fails; the server's or the system's words for it.
-        case fails(String)
+        /// It fails; the server's or the system's words for it, and the message to which they were said, if to one.
+        case fails(String, message: Int64? = nil)
         /// It works.
         case works
     }
@@ -37,14 +37,6 @@ extension Trouble.Kind {
         case .login: .seconds(15 * 60)
         case .relay: .seconds(60 * 60)
         case .disk: .zero
-        }
-    }
-
-    /// Whether a mail about it can go out while it lasts.
-    public var canBeMailed: Bool {
-        switch self {
-        case .login, .disk: true
-        case .relay: false
         }
     }
 }

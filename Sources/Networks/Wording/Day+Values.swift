@@ -5,6 +5,7 @@ extension Day {
     var values: [String: TextValue] {
         ["year": "\(year)", "month": .text(twoDigits(month)), "day": .text(twoDigits(day))]
     }
-
-    private func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }
 }
+
+/// Of a day, a month, an hour or a minute.
+func twoDigits(_ number: Int) -> String { number < 10 ? "0\(number)" : "\(number)" }

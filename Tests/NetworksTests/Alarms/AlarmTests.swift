@@ -19,6 +19,9 @@ struct AlarmTests {
 
     static let fails = Trouble.Event.fails("no")
 
+    /// What one message meets.
+    static func refused(_ message: Int64) -> Trouble.Event { .fails("no", message: message) }
+
     static let rows = [
         Row(name: "what works is no alarm", events: [(0, .works), (60, .works)]),
         Row(name: "a login that fails for a while is none", events: [(0, fails), (14, fails), (15, .works)]),
@@ -39,6 +42,19 @@ struct AlarmTests {
         Row(
             name: "a relay is given an hour", kind: .relay, events: [(0, fails), (59, fails), (60, fails)],
             told: [(60, .begins)], lasts: true),
+        Row(
+            name: "one message that is refused may be to blame itself", kind: .relay,
+            events: [(0, refused(1)), (60, refused(1)), (600, refused(1))], lasts: true),
+        Row(
+            name: "another one that is refused too says that it is the relay", kind: .relay,
+            events: [(0, refused(1)), (60, refused(2)), (119, refused(1)), (120, refused(1))], told: [(120, .begins)],
+            lasts: true),
+        Row(
+            name: "one that is accepted in between says that it is not", kind: .relay,
+            events: [(0, refused(1)), (10, refused(2)), (60, .works), (61, refused(1)), (130, refused(1))], lasts: true),
+        Row(
+            name: "a relay that can't be used at all needs no message", kind: .relay,
+            events: [(0, refused(1)), (30, fails), (90, refused(1))], told: [(90, .begins)], lasts: true),
         Row(
             name: "a clock that is set back does not make it longer", events: [(100, fails), (0, fails), (15, fails)],
             told: [(15, .begins)], lasts: true),
@@ -90,6 +106,13 @@ struct AlarmTests {
         #expect(DiskSpace(free: row.free, size: row.size).isNearlyFull(isAlarmed: row.isAlarmed) == row.isFull)
     }
 
+    @Test("What is left is told as people of the language write it")
+    func room() {
+        let disk = DiskSpace(free: 499_000_000, size: 20_000_000_000)
+        #expect(disk.event(isAlarmed: false, in: .german) == .fails("499 MB von 20 GB"))
+        #expect(disk.event(isAlarmed: false, in: .english) == .fails("499 MB of 20 GB"))
+    }
+
     static let accepted = DeliveryOutcome.accepted(ServerAnswer(code: 250, text: "ok"))
     static let unknownUser = DeliveryOutcome.permanent(
         ServerAnswer(code: 550, enhancedCode: "5.1.1", text: "user unknown", isAboutRecipient: true))
@@ -99,13 +122,14 @@ struct AlarmTests {
 
     static let answers: [(outcomes: [DeliveryOutcome], event: Trouble.Event?)] = [
         ([accepted], .works), ([unknownUser, accepted, .interrupted("cut off")], .works), ([unknownUser], nil),
-        ([denied, denied], .fails("554 Relay access denied")), ([busy], .fails("451 try again")),
-        ([.interrupted("cut off")], .fails("cut off")), ([.unknown("cut off")], nil), ([], nil),
+        ([denied, denied], .fails("554 Relay access denied", message: 7)),
+        ([busy], .fails("451 try again", message: 7)),
+        ([.interrupted("cut off")], .fails("cut off", message: 7)), ([.unknown("cut off")], nil), ([], nil),
     ]
 
     @Test("A relay refuses everything when nobody gets a mail and it is not their fault", arguments: answers.indices)
     func relay(index: Int) {
         let row = Self.answers[index]
-        #expect(Trouble.Event(ofRelay: row.outcomes) == row.event)
+        #expect(Trouble.Event(ofRelay: row.outcomes, message: 7) == row.event)
     }
 }
