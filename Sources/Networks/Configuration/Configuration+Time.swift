@@ -1,8 +1,11 @@
 internal import MailFormat
 
 extension Configuration {
+    static let defaultTimeZone = "Europe/Berlin"
+    static let defaultZone = clocks(named: defaultTimeZone)
+
     /// A zone whose clocks are not known counts as UTC.
-    var zone: CalendarZone { CalendarZone(named: timeZone) ?? .utc }
+    static func clocks(named name: String) -> CalendarZone { CalendarZone(named: name) ?? .utc }
 
     /// The day it is in the configured time zone.
     func day(at timestamp: Timestamp) -> Day {

@@ -7,7 +7,9 @@ public struct Configuration: Hashable, Sendable {
     /// Of the daemon's mails; a network may differ.
     public var language = Language.german
     /// Name in the time zone database.
-    public var timeZone = "Europe/Berlin"
+    public var timeZone = Self.defaultTimeZone { didSet { zone = Self.clocks(named: timeZone) } }
+    /// Its clocks. Kept, since working them out takes longer than all that is asked of them.
+    private(set) var zone: CalendarZone = Self.defaultZone
     /// Between the local part of a network's address and a command word: `+` or `-`.
     public var separator: Character = "+"
     /// Who is told of held and broken mail.
