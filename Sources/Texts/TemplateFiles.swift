@@ -91,6 +91,8 @@ enum TemplateFiles {
         case (.formerAddress, .english): PackageResources.former_address_en_txt
         case (.proposalsFailed, .german): PackageResources.proposals_failed_de_txt
         case (.proposalsFailed, .english): PackageResources.proposals_failed_en_txt
+        case (.unclearProposals, .german): PackageResources.unclear_proposals_de_txt
+        case (.unclearProposals, .english): PackageResources.unclear_proposals_en_txt
         case (.unclearReply, .german): PackageResources.unclear_reply_de_txt
         case (.unclearReply, .english): PackageResources.unclear_reply_en_txt
         case (.probe, .german): PackageResources.probe_de_txt

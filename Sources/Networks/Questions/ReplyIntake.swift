@@ -186,7 +186,10 @@ struct ReplyIntake {
         // A letter alone can't mean what was proposed after the status mail.
         let listed = open.filter { $0.made <= asked.question.asked }
         let answers = ProposalAnswers(mail, open: open.map(\.number), listed: listed.map(\.number))
-        guard !answers.isEmpty else { return decideUnclear(asked) }
+        guard !answers.isEmpty else {
+            let number = listed.first.map { ["number": TextValue.text("\($0.number)")] } ?? [:]
+            return answered(.unclear, by: tell(.unclearProposals, asked, values: number))
+        }
         var configuration = context.configuration
         var effects: [Effect] = []
         var failed: [[String: TextValue]] = answers.unknown.map { ["number": "\($0)", "why": .word("unknown")] }
@@ -239,7 +242,7 @@ struct ReplyIntake {
         else { return [] }
         var own = OwnMail(text, as: .answer, id: "reply-\(mail.token)", to: [recipient], from: network)
         own.answering = mail.message
-        if name == .unclearReply { own.replyTo = links.address }
+        if [.unclearReply, .unclearProposals].contains(name) { own.replyTo = links.address }
         return own.mailing(configuration: context.configuration, now: context.now).map { [.send($0)] } ?? []
     }
 

@@ -69,6 +69,8 @@ public enum TextName: String, Hashable, Sendable, CaseIterable {
     case proposalsFailed = "proposals-failed"
     /// To somebody who was asked: the answer says neither yes nor no.
     case unclearReply = "unclear-reply"
+    /// To a maintainer: the answer to the status mail names no letter and number.
+    case unclearProposals = "unclear-proposals"
     /// To a member whose mail came back: does this one arrive?
     case probe
     /// To a member: how everything works.
@@ -131,6 +133,8 @@ extension TextName {
         case .undone: ["network": .text]
         case .staleReply, .wrongToken: ["subject": .text, "owner": .text]
         case .unclearReply: ["subject": .text, "owner": .text, "yes": .link, "no": .link]
+        // `number`: one that is open; none where nothing is.
+        case .unclearProposals: ["number": .text]
         case .holdSize: ["network": .text, "subject": .text, "days": .text, "owner": .text, "limit": .text]
         case .alarmLogin, .alarmDisk, .alarmOver: Self.alarmValues
         case .statusReport: Self.statusValues

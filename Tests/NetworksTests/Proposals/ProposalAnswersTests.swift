@@ -95,5 +95,6 @@ struct ProposalAnswersTests {
         let decision = try decision("Danke!", on: [Self.open(12, .deadAddress, Self.karl)])
         #expect(decision.fate == .answered(.unclear))
         #expect(decision.effects.count == decision.mailings.count)
+        #expect(decision.mailings.map(\.subject) == ["unclear-proposals (de)"])
     }
 }
