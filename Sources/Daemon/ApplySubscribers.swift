@@ -6,9 +6,6 @@ internal import Store
 /// Makes what `subscribers.yaml` says come true: who joined is welcomed, who left is bid farewell, and what the file no
 /// longer says holds no more. All in one transaction: a crash leaves all of it or nothing, and nobody hears twice.
 public struct ApplySubscribers: Sendable {
-    /// Minutes that a newcomer is told of, of each network.
-    private static let minutesLimit = 3
-
     let environment: Environment
 
     /// Works on the environment's store.
@@ -75,7 +72,7 @@ public struct ApplySubscribers: Sendable {
     ) throws -> Bool {
         var minutes: [NetworkID: [RecentMinutes]] = [:]
         for network in part.networks {
-            minutes[network] = try transaction.recentMinutes(of: network, limit: Self.minutesLimit)
+            minutes[network] = try transaction.recentMinutes(of: network, limit: RecentMinutes.limit)
         }
         let mail = welcomeMail(
             to: part.person, networks: part.networks, minutes: minutes, token: environment.makeToken(),

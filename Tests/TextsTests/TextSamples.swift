@@ -28,8 +28,18 @@ enum TextSamples {
 
     /// Values as `values` gives them, with every word and both flags.
     static func variants(_ kinds: [String: ValueKind]) -> [[String: TextValue]] {
-        let words = kinds.values.map { if case .word(let words) = $0 { words.count } else { 1 } }.max() ?? 1
-        return (0..<words).flatMap { word in [true, false].map { values(kinds, word: word, flag: $0) } }
+        (0..<wordCount(in: kinds)).flatMap { word in [true, false].map { values(kinds, word: word, flag: $0) } }
+    }
+
+    /// The most words that one of them may be, lists looked into.
+    private static func wordCount(in kinds: [String: ValueKind]) -> Int {
+        kinds.values.map { kind in
+            switch kind {
+            case .word(let words): words.count
+            case .rows(let inner): wordCount(in: inner)
+            case .text, .link, .flag: 1
+            }
+        }.max() ?? 1
     }
 
     /// The lines of text among values, lists looked into.

@@ -97,7 +97,8 @@ public struct RosterDifference: Hashable, Sendable {
             let person = roster.people[index]
             let owner = person.effective.addresses.lazy.compactMap { owners[$0] }.first { $0 != index }
             guard owner != nil else { continue }
-            roster.people[index].own[.addresses] = nil
+            // A name that came by mail may be the name of who took the address.
+            for field in [RosterField.addresses, .name] { roster.people[index].own[field] = nil }
             if let owner = person.base.addresses.lazy.compactMap({ owners[$0] }).first, owner != index {
                 absorb(person, into: owner, now: now)
                 absorbed[person.id] = roster.people[owner].id

@@ -7,6 +7,9 @@ public struct RecentMinutes: Hashable, Sendable {
     /// Of the mail it came with.
     public var date: DateTime
 
+    /// So many are named of each network; the rest is a mail away.
+    public static let limit = 3
+
     /// A file and its date.
     public init(name: String, date: DateTime) {
         self.name = name
@@ -78,9 +81,6 @@ private func personalMail(
     return mail.mailing(configuration: configuration, now: now)
 }
 
-/// So many documents are named; the rest is a mail away.
-private let minutesLimit = 3
-
 private func welcomeValues(
     of network: Network, _ person: Subscriber, _ minutes: [RecentMinutes], _ configuration: Configuration
 ) -> [String: TextValue] {
@@ -89,7 +89,7 @@ private func welcomeValues(
         "delivery": .word((person.delivery(in: network.id) ?? .none).rawValue),
         "write": .text(mailtoLink(network.address)),
         "minutes": .rows(
-            minutes.prefix(minutesLimit).map { document in
+            minutes.prefix(RecentMinutes.limit).map { document in
                 Day(of: document.date).values.merging(["file": .text(document.name)]) { own, _ in own }
             }),
     ]

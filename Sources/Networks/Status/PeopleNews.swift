@@ -6,15 +6,18 @@ public struct PeopleNews: Hashable, Sendable {
     public var name: String
     /// Where mail to them goes now.
     public var address: Address
+    /// The name and address that `subscribers.yaml` has them under.
+    public var entry: Mailbox
     /// What was changed.
     public var change: Change
     /// Whether `subscribers.yaml` still says something else.
     public var isToBeWritten: Bool
 
     /// Puts the values together.
-    public init(name: String, address: Address, change: Change, isToBeWritten: Bool) {
+    public init(name: String, address: Address, entry: Mailbox, change: Change, isToBeWritten: Bool) {
         self.name = name
         self.address = address
+        self.entry = entry
         self.change = change
         self.isToBeWritten = isToBeWritten
     }
@@ -23,7 +26,10 @@ public struct PeopleNews: Hashable, Sendable {
     public enum Change: Hashable, Sendable {
         case joined(NetworkID)
         case left(NetworkID)
-        case address
+        /// Another name, another address, or both: somebody else may have taken the place.
+        case entry
+        case moderates(NetworkID)
+        case moderatesNoMore(NetworkID)
         case paused
     }
 }
@@ -38,23 +44,35 @@ extension Person {
         let subscriber = effective
         let tell = { (change: PeopleNews.Change, isToBeWritten: Bool) in
             PeopleNews(
-                name: subscriber.name, address: subscriber.address, change: change, isToBeWritten: isToBeWritten)
+                name: subscriber.name, address: subscriber.address,
+                entry: Mailbox(name: base.name, address: base.address), change: change, isToBeWritten: isToBeWritten)
         }
         var news: [PeopleNews] = []
-        if !isInFile { news += base.memberships.map { tell(.joined($0.network), true) } }
-        for own in own.values.sorted(by: { $0.change.field.key < $1.change.field.key }) {
-            switch own.change {
-            case .membership(let network, nil) where base.isMember(of: network):
-                news.append(tell(.left(network), true))
-            case .membership(let network, _?) where !base.isMember(of: network):
-                news.append(tell(.joined(network), true))
-            case .addresses: news.append(tell(.address, true))
-            case .pause(_?) where own.since > time: news.append(tell(.paused, false))
-            case .name, .organisation, .task, .phone, .website, .hidden, .readsAlong, .getsOwnPosts, .membership,
-                .moderation, .pause:
-                break
+        if isInFile {
+            if own[.name] != nil || own[.addresses] != nil { news.append(tell(.entry, true)) }
+            news += own.values.map(\.change).sorted { $0.field.key < $1.field.key }.compactMap(partChange).map {
+                tell($0, true)
             }
+        } else {
+            // All that they are now is to be written, and nothing of what came and went in between.
+            news += subscriber.memberships.map { tell(.joined($0.network), true) }
+            news += subscriber.moderates.map { tell(.moderates($0), true) }
+        }
+        if let pause = own[.pause], pause.since > time, case .pause(_?) = pause.change {
+            news.append(tell(.paused, false))
         }
         return news
+    }
+
+    /// nil when it changes no part in a network.
+    private func partChange(_ change: RosterChange) -> PeopleNews.Change? {
+        switch change {
+        case .membership(let network, nil) where base.isMember(of: network): .left(network)
+        case .membership(let network, _?) where !base.isMember(of: network): .joined(network)
+        case .moderation(let network, let moderates): moderates ? .moderates(network) : .moderatesNoMore(network)
+        case .name, .addresses, .organisation, .task, .phone, .website, .hidden, .readsAlong, .getsOwnPosts,
+            .membership, .pause:
+            nil
+        }
     }
 }

@@ -60,13 +60,13 @@ struct StatusValues {
     var all: [String: TextValue] {
         var values: [String: TextValue] = ["quiet": .flag(report.isQuiet)]
         let unwritten = report.people.filter(\.isToBeWritten)
-        let done = report.people.filter { !$0.isToBeWritten }
+        let paused = report.people.filter { $0.change == .paused }
         list(report.alarms, "alarms", of: alarm, in: &values)
         list(report.proposals, "proposals", of: proposal, in: &values)
         values["has-proposals"] = .flag(!report.proposals.isEmpty)
         list(report.held, "held", of: waiting, in: &values)
         list(unwritten, "unwritten", of: news, in: &values)
-        list(done, "done", of: news, in: &values)
+        list(paused, "paused", of: news, in: &values)
         list(report.unreached, "unreached", of: unreached, in: &values)
         let decisions = report.proposals.count + report.held.count + unwritten.count
         if decisions > 0 { values["decisions"] = "\(decisions)" }
@@ -131,11 +131,16 @@ struct StatusValues {
 
     private func news(_ news: PeopleNews) -> [String: TextValue] {
         var row: [String: TextValue] = ["person": shortened("\(news.name) <\(news.address)>")]
+        if news.change == .entry {
+            row["old"] = shortened("\(news.entry.name ?? "") <\(news.entry.address)>")
+        }
         switch news.change {
         case .joined(let id): (row["change"], row["network"]) = (.word("joined"), network(id))
         case .left(let id): (row["change"], row["network"]) = (.word("left"), network(id))
-        case .address: row["change"] = .word("address")
-        case .paused: row["change"] = .word("paused")
+        case .moderates(let id): (row["change"], row["network"]) = (.word("moderates"), network(id))
+        case .moderatesNoMore(let id): (row["change"], row["network"]) = (.word("moderates-no-more"), network(id))
+        case .entry: row["change"] = .word("entry")
+        case .paused: break
         }
         return row
     }
@@ -153,8 +158,10 @@ struct StatusValues {
 
     private func network(_ id: NetworkID) -> TextValue { .text(configuration.network(id)?.short ?? id.text) }
 
-    /// `2026-03-12`, where the maintainers are.
-    private func day(_ time: Timestamp) -> TextValue { .text(zone.civil(at: time).date) }
+    /// Where the maintainers are.
+    private func day(_ time: Timestamp) -> TextValue {
+        .text(zone.civil(at: time).date(in: configuration.language))
+    }
 
     /// By scalars: one character may be built of any number of them.
     private func shortened(_ text: String) -> TextValue {

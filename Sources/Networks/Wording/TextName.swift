@@ -233,14 +233,16 @@ extension TextName {
             "evidence": .text, "r": .link, "k": .link, "w": .link,
         ]), "more-proposals": .text,
         "held": .rows(["network": .text, "date": .text, "author": .text, "subject": .text]), "more-held": .text,
-        "unwritten": .rows(newsValues), "more-unwritten": .text, "done": .rows(newsValues), "more-done": .text,
+        "unwritten": .rows(newsValues), "more-unwritten": .text,
+        "paused": .rows(["person": .text]), "more-paused": .text,
         "expired": .text, "more-unreached": .text,
         "unreached": .rows(["person": .text, "reason": .word(DeliveryTrouble.allCases.map(\.rawValue))]),
         "received": .text, "outcomes": .text, "posted": .text, "waiting": .text, "answered": .text, "filed": .text,
         "refused": .text, "quarantined": .text, "mismatch": .flag, "stored": .text, "free": .text, "scarce": .flag,
     ]
     private static let newsValues: [String: ValueKind] = [
-        "person": .text, "network": .text, "change": .word(["joined", "left", "address", "paused"]),
+        "person": .text, "old": .text, "network": .text,
+        "change": .word(["joined", "left", "moderates", "moderates-no-more", "entry"]),
     ]
 
     /// `several`: there is more than one network. `people` look after them; `mailto` is theirs, unless it is hidden.

@@ -147,6 +147,14 @@ struct RosterDifferenceTests {
                     && member("buero@kurs.example", $1)?.name == "Büro"
                     && $1.formerAddresses.isEmpty
             }),
+        Row(
+            testDescription: "who took a place by mail and gets an entry of their own leaves it as it was",
+            mail: [(erika, [.name("Karla Neu"), .addresses([City.address("neu@kurs.example")])])],
+            edit: { $0.append(City.person("Karla Neu", "neu@kurs.example", in: City.jugend)) },
+            joined: ["Karla Neu jugend"], changed: ["Erika Muster name email"],
+            check: {
+                member("erika@kurs.example", $1)?.name == "Erika Muster" && $0.people.allSatisfy(\.own.isEmpty)
+            }),
         // Added by mail
         Row(
             testDescription: "who was added by mail stays",

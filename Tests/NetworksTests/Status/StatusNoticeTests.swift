@@ -25,6 +25,12 @@ struct StatusNoticeTests {
     private static let refused = StatusReport.UnreachedPerson(
         address: City.address("karl@schule.example"), trouble: .unknown)
 
+    private static func news(_ change: PeopleNews.Change, isToBeWritten: Bool) -> PeopleNews {
+        PeopleNews(
+            name: "A", address: refused.address, entry: Mailbox(name: "B", address: City.address("b@kurs.example")),
+            change: change, isToBeWritten: isToBeWritten)
+    }
+
     /// What may happen in a week, and whether somebody has to look at it.
     static let changes: [(change: @Sendable (inout StatusReport) -> Void, isQuiet: Bool)] = [
         ({ _ in }, true),
@@ -35,15 +41,10 @@ struct StatusNoticeTests {
             }, true
         ),
         (
-            { $0.people = [PeopleNews(name: "A", address: refused.address, change: .paused, isToBeWritten: false)] },
-            true
+            { $0.people = [news(.paused, isToBeWritten: false)] }, true
         ),
         (
-            {
-                $0.people = [
-                    PeopleNews(name: "A", address: refused.address, change: .left(City.sprache), isToBeWritten: true)
-                ]
-            }, false
+            { $0.people = [news(.left(City.sprache), isToBeWritten: true)] }, false
         ),
         ({ $0.proposals = [dead] }, false),
         ({ $0.unreached = [refused] }, false),
@@ -141,5 +142,33 @@ struct StatusNoticeTests {
         let news = roster.news(since: City.now + .days(-7))
         #expect(news.map(\.change) == [.left(City.sprache), .joined(City.jugend), .paused])
         #expect(news.map(\.isToBeWritten) == [true, true, false])
+    }
+
+    @Test("After a handover the maintainer reads which entry of the file it is about")
+    func handover() throws {
+        var roster = Roster()
+        var place = Person(
+            id: PersonID(1), base: City.person("Erika", "erika@kurs.example", in: City.sprache), isInFile: true)
+        place.make(.addresses([City.address("karl@schule.example")]), now: City.now)
+        place.make(.name("Karl"), now: City.now)
+        place.make(.moderation(City.sprache, true), now: City.now)
+        roster.people = [place]
+        let news = roster.news(since: City.now)
+        #expect(news.map(\.change) == [.entry, .moderates(City.sprache)])
+        guard case .rows(let rows) = values(report { $0.people = news })["unwritten"] else {
+            Issue.record("no list")
+            return
+        }
+        #expect(rows[0]["old"] == "Erika <erika@kurs.example>" && rows[0]["person"] == "Karl <karl@schule.example>")
+    }
+
+    @Test("Who came by mail and left again by mail is no news")
+    func cameAndLeft() {
+        var roster = Roster()
+        var karl = Person(
+            id: PersonID(1), base: City.person("Karl", "karl@schule.example", in: City.jugend), isInFile: false)
+        karl.make(.membership(City.jugend, nil), now: City.now)
+        roster.people = [karl]
+        #expect(roster.news(since: City.now + .days(-7)).isEmpty)
     }
 }

@@ -186,26 +186,6 @@ struct BounceTests {
         #expect(try await report(now).isEmpty)
     }
 
-    @Test("Who did not get mail is told by person, and by domain where we are refused")
-    func trouble() async throws {
-        let spam = DeliveryOutcome.permanent(
-            ServerAnswer(code: 554, enhancedCode: "5.7.1", text: "message refused as spam", isAboutRecipient: true))
-        for day in 0..<3 {
-            let time = now + .days(day)
-            try await send(to: ["a@x.example"], uid: "d\(day)", by: Self.refusal, at: time)
-            try await send(to: ["b@x.example", "c@x.example", "d@y.example"], uid: "s\(day)", by: spam, at: time)
-        }
-        let trouble = try await store.mailTrouble(since: now + .days(1), limit: 10)
-        #expect(trouble.recipients.map(\.address.localPart) == ["a"])
-        let a = try #require(trouble.recipients.first)
-        #expect(a.verdict == .dead && a.days == 2 && a.last == now + .days(2) && a.evidence == "5.1.1 User unknown")
-        #expect(trouble.refusals.map(\.domain) == ["x.example", "y.example"])
-        #expect(trouble.refusals.map { [$0.deliveries, $0.people] } == [[4, 2], [2, 1]])
-        #expect(trouble.refusals.allSatisfy { $0.cause == .spam && $0.evidence == "5.7.1 message refused as spam" })
-        #expect(try await store.mailTrouble(since: now + .days(3), limit: 10) == MailTrouble())
-        #expect(try await store.mailTrouble(since: now, limit: 1).refusals.count == 1)
-    }
-
     @Test("What is older than the window is not looked at")
     func forgets() async throws {
         try await send(to: ["a@x.example"], uid: "1", by: Self.refusal)
