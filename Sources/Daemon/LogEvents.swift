@@ -191,6 +191,18 @@ public struct LogEvents: Sendable {
             metadata: ["hold": "\(number)", "reason": "\(error)"])
     }
 
+    func backlogNotAsked(_ number: Int64, _ error: any Error) {
+        logger.error(
+            "moderators can't be asked about a held mail: 'netzpost held' names it",
+            metadata: ["hold": "\(number)", "reason": "\(error)"])
+    }
+
+    func pileAsked(_ count: Int, in network: NetworkID) {
+        logger.info(
+            "moderators asked about many held mails at once",
+            metadata: ["network": "\(network)", "mails": "\(count)"])
+    }
+
     func statusMade(isMailed: Bool) {
         logger.info("weekly status made", metadata: ["mailed": "\(isMailed)"])
     }

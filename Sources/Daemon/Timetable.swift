@@ -10,7 +10,11 @@ struct Timetable: Sendable {
     func runDue() async throws {
         await lookAtDisk()
         var failure: (any Error)?
-        for work in [ExpireHolds(environment: environment).run, StatusMail(environment: environment).sendIfDue] {
+        let works = [
+            ExpireHolds(environment: environment).run, AskAboutBacklog(environment: environment).run,
+            StatusMail(environment: environment).sendIfDue,
+        ]
+        for work in works {
             do { try await work() } catch { failure = failure ?? error }
         }
         if let failure { throw failure }

@@ -57,6 +57,10 @@ enum TemplateFiles {
         case (.holdJoin, .english): PackageResources.hold_join_en_txt
         case (.moderate, .german): PackageResources.moderate_de_txt
         case (.moderate, .english): PackageResources.moderate_en_txt
+        case (.moderatePile, .german): PackageResources.moderate_pile_de_txt
+        case (.moderatePile, .english): PackageResources.moderate_pile_en_txt
+        case (.moderatedPile, .german): PackageResources.moderated_pile_de_txt
+        case (.moderatedPile, .english): PackageResources.moderated_pile_en_txt
         case (.moderated, .german): PackageResources.moderated_de_txt
         case (.moderated, .english): PackageResources.moderated_en_txt
         case (.changed, .german): PackageResources.changed_de_txt
@@ -91,6 +95,8 @@ enum TemplateFiles {
         case (.formerAddress, .english): PackageResources.former_address_en_txt
         case (.proposalsFailed, .german): PackageResources.proposals_failed_de_txt
         case (.proposalsFailed, .english): PackageResources.proposals_failed_en_txt
+        case (.unclearPile, .german): PackageResources.unclear_pile_de_txt
+        case (.unclearPile, .english): PackageResources.unclear_pile_en_txt
         case (.unclearProposals, .german): PackageResources.unclear_proposals_de_txt
         case (.unclearProposals, .english): PackageResources.unclear_proposals_en_txt
         case (.unclearReply, .german): PackageResources.unclear_reply_de_txt

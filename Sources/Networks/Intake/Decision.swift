@@ -35,6 +35,8 @@ public enum Effect: Hashable, Sendable {
     case allow(Address, NetworkID)
     /// About held mail: about what is held of this mail in its network, which stands before it.
     case ask(Question)
+    /// Moderators are asked about each of these holds, and no more about the pile that they are in.
+    case askSingly([Int64])
     /// Ends a question, and the others about the same held mail.
     case close(QuestionID)
     case countBounce(CountedBounce)

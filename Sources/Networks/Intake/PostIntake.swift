@@ -178,14 +178,14 @@ struct PostIntake {
         let until = context.now + context.configuration.retention.held
         let hold = Hold(network: network.id, reason: reason, until: until)
         return Decision(
-            network: network.id, fate: .held(reason), route: route, effects: [.hold(hold)] + ask(about: reason, network)
-        )
+            network: network.id, fate: .held(reason), route: route, effects: [.hold(hold)] + ask(about: hold, network))
     }
 
     /// The member in whose name it came is asked, or else the moderators; its author is told that it waits.
-    private mutating func ask(about reason: HoldReason, _ network: Network) -> [Effect] {
-        if reason == .unproven, let asked = askAuthor(in: network) { return asked }
-        return askModerators(about: reason, in: network) + answer(reason.text, in: network)
+    private mutating func ask(about hold: Hold, _ network: Network) -> [Effect] {
+        if hold.reason == .unproven, let asked = askAuthor(in: network) { return asked }
+        return askModerators(about: hold.reason, in: network, until: hold.until)
+            + answer(hold.reason.text, in: network)
     }
 
     /// nil when they can't be asked, or were asked too often: then somebody writes in their name.

@@ -1,4 +1,4 @@
-internal import MailFormat
+public import MailFormat
 
 extension PostIntake {
     /// The largest mail that is enclosed: a moderator's mailbox has to take it, base64 and all.
@@ -6,42 +6,56 @@ extension PostIntake {
     /// Characters of a mail that is not enclosed.
     private static let beginningLimit = 500
 
-    /// Held mails of one author in a day that moderators are asked about; enough for whoever writes themselves.
-    private static let authorLimit = 5
-    /// Held mails of a network in a day: what is beyond waits for `netzpost held` and stands in the status mail, so that
-    /// no flood of a stranger's becomes one of ours.
-    private static let networkLimit = 30
-
-    /// Asks everybody who decides held mail of the network, each with a token of their own.
-    mutating func askModerators(about reason: HoldReason, in network: Network) -> [Effect] {
-        guard context.known.moderatedOfAuthor < Self.authorLimit,
-            context.known.moderated[network.id, default: 0] < Self.networkLimit
+    /// Asks everybody who decides held mail of the network; later, where they were asked about as much as a day takes
+    /// (`Backlog`).
+    mutating func askModerators(about reason: HoldReason, in network: Network, until: Timestamp) -> [Effect] {
+        guard context.known.moderatedOfAuthor < ModerationLimit.ofAuthor,
+            context.known.moderated[network.id, default: 0] < ModerationLimit.ofNetwork
         else { return [] }
-        let moderators = context.configuration.moderators(of: network)
-        let values = moderationValues(reason, network)
+        return moderationQuestions(about: reason, in: network, until: until).flatMap {
+            [.ask($0.question), .send($0.mailing)]
+        }
+    }
+
+    /// Each with a token of their own.
+    mutating func moderationQuestions(
+        about reason: HoldReason, in network: Network, until: Timestamp
+    ) -> [(question: Question, mailing: Mailing)] {
+        let values = moderationValues(reason, network, until: until)
         let enclosed: [BodyPart] = isEnclosed ? [.message(EnclosedMessage(mail.message))] : []
-        return moderators.flatMap { moderator -> [Effect] in
-            let asked = questions.ask(
+        return context.configuration.moderators(of: network).compactMap { moderator in
+            questions.ask(
                 .moderate, by: .moderate, to: moderator, in: network, values: values, isAnswer: false,
                 attachments: enclosed)
-            return asked.map { [.ask($0.question), .send($0.mailing)] } ?? []
         }
     }
 
     private var isEnclosed: Bool { mail.message.size <= Self.enclosedSizeLimit }
 
-    private func moderationValues(_ reason: HoldReason, _ network: Network) -> [String: TextValue] {
-        let retention = context.configuration.retention.held
-        return [
+    private func moderationValues(
+        _ reason: HoldReason, _ network: Network, until: Timestamp
+    ) -> [String: TextValue] {
+        [
             "network": .text(network.name), "subject": .text(mail.message.subject),
             "author": .text(author.name.map { "\($0) <\(author.address)>" } ?? author.address.description),
             "reason": .word(reason.rawValue), "join": .flag(reason == .join),
             "command": .flag(reason == .command),
             "doubt": .flag(!isProven && reason != .unproven), "enclosed": .flag(isEnclosed),
             "beginning": .text(String(mail.text.prefix(Self.beginningLimit))),
-            "days": "\(retention.components.seconds / 86_400)",
+            "days": "\(daysLeft(until: until, now: context.now))",
         ]
     }
+}
+
+/// Asks the moderators about a mail that is held in `network` until a time, and that nobody was asked about when it came.
+public func moderationQuestions(
+    about mail: IncomingMail, held reason: HoldReason, in network: NetworkID, until: Timestamp, context: Context
+) -> [(question: Question, mailing: Mailing)] {
+    guard let author = mail.message.authors.first, let network = context.configuration.network(network) else {
+        return []
+    }
+    var intake = PostIntake(mail, by: author, in: context)
+    return intake.moderationQuestions(about: reason, in: network, until: until)
 }
 
 extension Configuration {

@@ -31,7 +31,7 @@ struct AnswerLinks {
             "yes": .text(link("Ja", "Yes")), "no": .text(link("Nein", "No")),
             "always": .text(link("Ja immer", "Yes always")),
             "undo": .text(link("Zurück", "Undo")), "because": .text(link("Nein weil", "No because")),
-            "discard": .text(link("Verwerfen", "Discard")),
+            "discard": .text(link("Verwerfen", "Discard")), "keep": .text(link("Behalten", "Keep")),
         ]
     }
 }

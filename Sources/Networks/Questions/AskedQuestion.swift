@@ -19,18 +19,18 @@ public struct AskedQuestion: Hashable, Sendable {
 
 /// A held mail that somebody was asked about.
 public struct HeldForAnswer: Hashable, Sendable {
-    /// The holds that an answer ends, as `netzpost held` numbers them: its author is asked once for all networks. Empty
-    /// when it no longer waits.
+    /// The holds that an answer ends, as `netzpost held` numbers them: its author is asked once for all networks, and
+    /// a pile is of many. Empty when nothing of it waits any more.
     public var numbers: [Int64]
-    /// Who wrote it, as people read it.
-    public var author: String
-    /// As people read it.
-    public var subject: String
+    /// Who wrote it, as people read it; nil for a pile by several.
+    public var author: String?
+    /// As people read it; nil for a pile.
+    public var subject: String?
     /// Who else was asked about it.
     public var others: [Address]
 
     /// Puts the values together.
-    public init(numbers: [Int64], author: String, subject: String, others: [Address]) {
+    public init(numbers: [Int64], author: String?, subject: String?, others: [Address]) {
         self.numbers = numbers
         self.author = author
         self.subject = subject

@@ -33,6 +33,14 @@ public enum GivenAnswer: Hashable, Sendable {
         }
     }
 
+    /// In the answering person's words; nil where there is none.
+    var reason: String? {
+        switch self {
+        case .no(let reason): reason
+        case .yes, .always, .discard: nil
+        }
+    }
+
     /// Only words of ours and nothing else: other subjects are what we asked under.
     private static func ofSubject(_ subject: String, _ written: String) -> GivenAnswer? {
         let words = foldedWords(subject)
@@ -72,7 +80,7 @@ public enum GivenAnswer: Hashable, Sendable {
     ]
 
     /// What may stand before an answer.
-    private static let politeWords: Set<String> = ["bitte", "please", "oh", "guten", "tag", "hallo", "hello"]
+    static let politeWords: Set<String> = ["bitte", "please", "oh", "guten", "tag", "hallo", "hello"]
 
     private static let because: Set<String> = ["weil", "denn", "da", "because", "since"]
 

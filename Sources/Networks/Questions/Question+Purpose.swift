@@ -2,10 +2,16 @@ public import MailFormat
 
 extension Question.Purpose {
     /// The purpose of this name; nil when there is none. `changes` are what an answer would change.
-    public init?(name: String, changes: [RosterChange], handover: (old: Address, successor: Mailbox)? = nil) {
+    public init?(
+        name: String, changes: [RosterChange], handover: (old: Address, successor: Mailbox)? = nil,
+        pile: QuestionID? = nil
+    ) {
         switch name {
         case "confirm-post": self = .confirmPost
         case "moderate": self = .moderate
+        case "moderate-pile":
+            guard let pile else { return nil }
+            self = .moderatePile(pile)
         case "confirm": self = .confirm(changes)
         case "undo": self = .undo(changes)
         case "hand-over":
@@ -20,7 +26,7 @@ extension Question.Purpose {
     public var changes: [RosterChange] {
         switch self {
         case .confirm(let changes), .undo(let changes): changes
-        case .confirmPost, .moderate, .handOver, .proposals: []
+        case .confirmPost, .moderate, .moderatePile, .handOver, .proposals: []
         }
     }
 
@@ -29,6 +35,7 @@ extension Question.Purpose {
         switch self {
         case .confirmPost: "confirm-post"
         case .moderate: "moderate"
+        case .moderatePile: "moderate-pile"
         case .confirm: "confirm"
         case .undo: "undo"
         case .handOver: "hand-over"

@@ -33,6 +33,9 @@ public struct Question: Hashable, Sendable {
         case confirmPost
         /// To a moderator: what shall become of the mail that is held in this network?
         case moderate
+        /// To a moderator: what shall become of held mails that nobody is asked about one by one? All moderators who are
+        /// asked about the same have the id of the first one's question.
+        case moderatePile(QuestionID)
         /// To a member: shall this be done, which a mail in your name asks for?
         case confirm([RosterChange])
         /// To a member: this was done; shall it be taken back?

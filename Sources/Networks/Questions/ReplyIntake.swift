@@ -31,6 +31,7 @@ struct ReplyIntake {
             Authenticity(of: mail.message, by: context.configuration.senders) != nil
         else { return false }
         let open = context.known.proposals.map(\.number)
+        if case .moderatePile = asked.question.purpose, PileAnswer(mail) != nil { return true }
         return GivenAnswer(mail) != nil
             || asked.question.purpose == .proposals && !ProposalAnswers(mail, open: open, listed: open).isEmpty
     }
@@ -44,6 +45,7 @@ struct ReplyIntake {
         }
         switch asked.question.purpose {
         case .confirmPost, .moderate: return decideHeld(asked)
+        case .moderatePile: return decidePile(asked)
         case .confirm(let changes): return confirm(changes, asked)
         case .undo(let changes): return undo(changes, asked)
         case .handOver(let old, let successor): return handOver(old, to: successor, asked)
@@ -55,7 +57,7 @@ struct ReplyIntake {
     private func mayStillAnswer(_ question: Question) -> Bool {
         let configuration = context.configuration
         switch question.purpose {
-        case .moderate:
+        case .moderate, .moderatePile:
             let network = question.network.flatMap(configuration.network)
             return network.map { configuration.moderators(of: $0).contains { $0.address == question.person } } ?? false
         case .proposals: return configuration.maintainers.contains(question.person)
@@ -86,23 +88,41 @@ struct ReplyIntake {
             case .no(let reason): .end(isModerator ? .rejected(reason: reason) : .disowned)
             case .discard: .end(isModerator ? .discarded : .disowned)
             }
-        if isModerator { effects += tellOthers(answer, asked, hold) }
+        if isModerator { effects += tellOthers(answer.word, because: answer.reason, asked, hold) }
         var decision = answered(.reply, by: effects)
         decision.verdicts = hold.numbers.map { HoldVerdict(hold: $0, kind: verdict) }
         return decision
     }
 
+    private mutating func decidePile(_ asked: AskedQuestion) -> Decision {
+        guard let answer = PileAnswer(mail), let pile = asked.hold else {
+            return answered(.unclear, by: tell(.unclearPile, asked))
+        }
+        var decision = answered(
+            .reply, by: [.close(asked.question.id)] + tellOthers(answer.word, because: nil, asked, pile))
+        switch answer {
+        case .discard: decision.verdicts = pile.numbers.map { HoldVerdict(hold: $0, kind: .end(.discarded)) }
+        case .keep: decision.effects.append(.askSingly(pile.numbers))
+        }
+        return decision
+    }
+
     /// The first answer wins: the others hear what it was.
-    private func tellOthers(_ answer: GivenAnswer, _ asked: AskedQuestion, _ hold: HeldForAnswer) -> [Effect] {
+    private func tellOthers(
+        _ answer: String, because reason: String?, _ asked: AskedQuestion, _ hold: HeldForAnswer
+    ) -> [Effect] {
         guard let network = asked.question.network.flatMap(context.configuration.network) else { return [] }
         let person = context.configuration.subscriber(at: asked.question.person)
         var values: [String: TextValue] = [
             "moderator": .text(person?.name ?? asked.question.person.description),
-            "author": .text(hold.author),
-            "subject": .text(hold.subject), "network": .text(network.name), "answer": .word(answer.word),
+            "network": .text(network.name), "answer": .word(answer),
         ]
-        if case .no(let reason?) = answer { values["reason"] = .text(reason) }
-        let text = context.wording.text(.moderated, in: network.language, values)
+        values["author"] = hold.author.map { .text($0) }
+        values["subject"] = hold.subject.map { .text($0) }
+        values["reason"] = reason.map { .text($0) }
+        let isPile = asked.question.purpose != .moderate
+        if isPile { values["count"] = "\(hold.numbers.count)" }
+        let text = context.wording.text(isPile ? .moderatedPile : .moderated, in: network.language, values)
         return hold.others.enumerated().compactMap { number, other in
             OwnMail(
                 text, as: .notice, id: "moderated-\(mail.token).\(number)", to: [Mailbox(address: other)], from: network
@@ -242,7 +262,7 @@ struct ReplyIntake {
         else { return [] }
         var own = OwnMail(text, as: .answer, id: "reply-\(mail.token)", to: [recipient], from: network)
         own.answering = mail.message
-        if [.unclearReply, .unclearProposals].contains(name) { own.replyTo = links.address }
+        if [.unclearReply, .unclearPile, .unclearProposals].contains(name) { own.replyTo = links.address }
         return own.mailing(configuration: context.configuration, now: context.now).map { [.send($0)] } ?? []
     }
 

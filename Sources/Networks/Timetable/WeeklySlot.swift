@@ -7,8 +7,14 @@ extension Configuration {
         let today = zone.civil(at: now)
         let daysBack = (today.weekday - digest.weekday.number + 7) % 7
         // Today's slot may still be ahead; then it is the one a week before.
-        let slots = [daysBack, daysBack + 7].map { slot(on: today, daysBefore: $0) }
+        let slots = [daysBack, daysBack + 7].map { slot(at: digest.weekly, on: today, daysBefore: $0) }
         return slots.first { $0 <= now } ?? now
+    }
+
+    /// The same of what goes out every day, at `digest.daily`.
+    func dailySlot(upTo now: Timestamp) -> Timestamp {
+        let today = zone.civil(at: now)
+        return [0, 1].map { slot(at: digest.daily, on: today, daysBefore: $0) }.first { $0 <= now } ?? now
     }
 
     /// Whether the weekly status mail is due that was last sent, or first waited for, at `last`: once a slot, and once
@@ -19,9 +25,9 @@ extension Configuration {
         return weeklySlot(upTo: now) > last
     }
 
-    private func slot(on day: CivilDateTime, daysBefore days: Int) -> Timestamp {
+    private func slot(at time: TimeOfDay, on day: CivilDateTime, daysBefore days: Int) -> Timestamp {
         var slot = CivilDateTime(day.timestamp() + .days(-days))
-        (slot.hour, slot.minute, slot.second) = (digest.weekly.hour, digest.weekly.minute, 0)
+        (slot.hour, slot.minute, slot.second) = (time.hour, time.minute, 0)
         return zone.timestamp(of: slot)
     }
 }

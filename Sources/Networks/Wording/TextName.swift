@@ -33,8 +33,11 @@ public enum TextName: String, Hashable, Sendable, CaseIterable {
     case holdJoin = "hold-join"
     /// To a moderator: a mail is held.
     case moderate
+    /// To a moderator: many more mails are held, shall all of them go?
+    case moderatePile = "moderate-pile"
     /// To a moderator who was asked too: somebody has decided.
     case moderated
+    case moderatedPile = "moderated-pile"
     /// To a member: what they asked for is done.
     case changed
     /// To a member: is that what you want?
@@ -69,6 +72,8 @@ public enum TextName: String, Hashable, Sendable, CaseIterable {
     case proposalsFailed = "proposals-failed"
     /// To somebody who was asked: the answer says neither yes nor no.
     case unclearReply = "unclear-reply"
+    /// To a moderator: the answer about many held mails says neither away nor keep.
+    case unclearPile = "unclear-pile"
     /// To a maintainer: the answer to the status mail names no letter and number.
     case unclearProposals = "unclear-proposals"
     /// To a member whose mail came back: does this one arrive?
@@ -107,6 +112,17 @@ extension TextName {
             ["network": .text, "subject": .text, "days": .text, "owner": .text, "yes": .link, "no": .link]
         case .holdJoin: ["network": .text, "owner": .text]
         case .moderate: Self.moderationValues
+        case .moderatePile:
+            // `author`: who wrote all of them; `limit`: how many are asked about in a day.
+            [
+                "network": .text, "count": .text, "author": .text, "days": .text, "limit": .text, "more": .text,
+                "mails": .rows(["author": .text, "subject": .text]), "discard": .link, "keep": .link,
+            ]
+        case .moderatedPile:
+            [
+                "moderator": .text, "author": .text, "network": .text, "count": .text,
+                "answer": .word(["discard", "keep"]),
+            ]
         case .moderated:
             [
                 "moderator": .text, "author": .text, "subject": .text, "network": .text, "reason": .text,
@@ -133,6 +149,7 @@ extension TextName {
         case .undone: ["network": .text]
         case .staleReply, .wrongToken: ["subject": .text, "owner": .text]
         case .unclearReply: ["subject": .text, "owner": .text, "yes": .link, "no": .link]
+        case .unclearPile: ["subject": .text, "owner": .text, "discard": .link, "keep": .link]
         // `number`: one that is open; none where nothing is.
         case .unclearProposals: ["number": .text]
         case .holdSize: ["network": .text, "subject": .text, "days": .text, "owner": .text, "limit": .text]

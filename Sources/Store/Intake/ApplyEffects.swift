@@ -77,6 +77,8 @@ extension StoreTransaction {
                     try addHold(hold, of: row, now: now)
                 case .ask(let question):
                     try ask(question, of: row)
+                case .askSingly(let holds):
+                    try askSingly(holds)
                 case .close(let question):
                     try close(question, now: now)
                 case .send(let mailing):

@@ -17,7 +17,8 @@ extension StoreTransaction {
         let hold: Int64? = row["hold"]
         return AskedQuestion(
             question, isAnswered: row["answered"] != nil as Int64?,
-            hold: try hold.flatMap { try heldForAnswer($0, for: question.purpose, askedBeside: person) })
+            hold: try pile(question)
+                ?? hold.flatMap { try heldForAnswer($0, for: question.purpose, askedBeside: person) })
     }
 
     /// Notes a question that follows from `mail`; one about held mail is about what waits of this mail in its network.
@@ -28,20 +29,22 @@ extension StoreTransaction {
                 try database.number(
                     "SELECT id FROM hold WHERE mail = ? AND network = ? AND ended IS NULL",
                     [mail, question.network?.text])
-            case .confirm, .undo, .handOver, .proposals: nil
+            case .moderatePile, .confirm, .undo, .handOver, .proposals: nil
             }
+        var pile: QuestionID?
+        if case .moderatePile(let id) = question.purpose { pile = id }
         var handover: (old: Address, successor: Mailbox)?
         if case .handOver(let old, let successor) = question.purpose { handover = (old, successor) }
         try database.run(
             """
-            INSERT INTO question (id, purpose, person, identity, network, old, successor, successor_name, hold, asked,
-                                  until)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO question (id, purpose, person, identity, network, old, successor, successor_name, hold, pile,
+                                  asked, until)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 question.id.text, question.purpose.name, question.person.description, question.person.identity,
                 question.network?.text, handover?.old.description, handover?.successor.address.description,
-                handover?.successor.name?.storable, hold, question.asked.seconds, question.until.seconds,
+                handover?.successor.name?.storable, hold, pile?.text, question.asked.seconds, question.until.seconds,
             ])
         for (place, change) in question.purpose.changes.enumerated() {
             try database.run(
@@ -115,7 +118,10 @@ extension StoreTransaction {
         let handover = old.flatMap { Address($0) }.flatMap { old in
             successor.flatMap { Address($0) }.map { (old, Mailbox(name: row["successor_name"], address: $0)) }
         }
-        guard let purpose = Question.Purpose(name: name, changes: changes, handover: handover) else {
+        let pile: String? = row["pile"]
+        let purpose = Question.Purpose(
+            name: name, changes: changes, handover: handover, pile: pile.map { QuestionID($0) })
+        guard let purpose else {
             throw StoreError.damaged("read a question", "unknown purpose '\(name)'")
         }
         return purpose

@@ -5,6 +5,8 @@ public import MailFormat
 public enum TimetableEntry: String, Hashable, Sendable, CaseIterable {
     /// The weekly status mail.
     case status
+    /// Questions about piles of held mail.
+    case pile
 }
 
 extension Store {
@@ -38,7 +40,7 @@ extension Database {
         try number("SELECT mail FROM timetable WHERE name = ?", [entry.rawValue]) ?? 0
     }
 
-    fileprivate func lastTime(of entry: TimetableEntry) throws -> Timestamp? {
+    func lastTime(of entry: TimetableEntry) throws -> Timestamp? {
         try number("SELECT at FROM timetable WHERE name = ?", [entry.rawValue]).map { Timestamp(seconds: $0) }
     }
 }

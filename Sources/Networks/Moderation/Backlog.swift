@@ -1,0 +1,107 @@
+public import MailFormat
+
+/// Held mail that no moderator was asked about when it came, as more came than is asked about in a day.
+public struct Backlog: Hashable, Sendable {
+    /// The oldest first.
+    public var holds: [UnaskedHold] = []
+    /// How many held mails of the last day moderators were asked about, by network.
+    public var asked: [NetworkID: Int] = [:]
+    /// The same by the author's address (`Address.identity`).
+    public var askedOfAuthor: [String: Int] = [:]
+    /// When moderators were last asked about a pile.
+    public var lastPile: Timestamp?
+
+    /// Nothing waits.
+    public init() {}
+}
+
+/// A held mail that nobody was asked about.
+public struct UnaskedHold: Hashable, Sendable {
+    /// The hold's number.
+    public var number: Int64
+    /// Where it waits.
+    public var network: NetworkID
+    /// `Address.identity` of its author.
+    public var author: String
+    /// Since when it waits.
+    public var held: Timestamp
+    /// When it is given up.
+    public var until: Timestamp
+    /// Whether a moderator who was asked about the pile wants to be asked about each.
+    public var isKept: Bool
+
+    /// Puts the values together.
+    public init(
+        number: Int64, network: NetworkID, author: String, held: Timestamp, until: Timestamp, isKept: Bool = false
+    ) {
+        self.number = number
+        self.network = network
+        self.author = author
+        self.held = held
+        self.until = until
+        self.isKept = isKept
+    }
+}
+
+/// Held mails in a day that moderators are asked about one by one, so that no flood becomes one of ours.
+enum ModerationLimit {
+    /// Enough for whoever writes themselves.
+    static let ofAuthor = 5
+    static let ofNetwork = 30
+}
+
+/// What moderators are asked about now.
+public struct BacklogPlan: Hashable, Sendable {
+    /// Holds to ask about one by one.
+    public private(set) var single: [Int64] = []
+    /// Holds to ask about in one mail.
+    public private(set) var piles: [NetworkID: [Int64]] = [:]
+
+    /// More make no mail clearer, and must be settled in one transaction.
+    static let pileLimit = 1000
+    /// What is given up so soon is not left for another day.
+    private static let urgency = Duration.days(1)
+
+    /// One by one as far as that may be, the oldest first; what remains of a flood then goes to a pile, once a day.
+    public init(for backlog: Backlog, configuration: Configuration, now: Timestamp) {
+        let slot = configuration.dailySlot(upTo: now)
+        for network in configuration.networks where !configuration.moderators(of: network).isEmpty {
+            var rest = backlog.holds.filter { $0.network == network.id }
+            takeSingles(from: &rest, backlog)
+            // By the morning after, so that one mail tells of a whole flood.
+            guard backlog.lastPile.map({ $0 < slot || $0 > now }) ?? true,
+                rest.contains(where: { $0.held < slot && !$0.isKept })
+            else { continue }
+            let pile = Self.pile(of: rest.filter { !$0.isKept }, now: now)
+            if !pile.isEmpty { piles[network.id] = pile.prefix(Self.pileLimit).map(\.number) }
+        }
+    }
+
+    private mutating func takeSingles(from rest: inout [UnaskedHold], _ backlog: Backlog) {
+        guard let network = rest.first?.network else { return }
+        var left = ModerationLimit.ofNetwork - backlog.asked[network, default: 0]
+        var ofAuthor = backlog.askedOfAuthor
+        rest.removeAll { hold in
+            guard left > 0, hold.isKept || ofAuthor[hold.author, default: 0] < ModerationLimit.ofAuthor else {
+                return false
+            }
+            left -= 1
+            ofAuthor[hold.author, default: 0] += 1
+            single.append(hold.number)
+            return true
+        }
+    }
+
+    /// Of one author whose mail is most of it, so that nobody else's is thrown away with it; all of a flood that has
+    /// many; else what can't wait. What is left is asked about one by one on the days that follow.
+    private static func pile(of rest: [UnaskedHold], now: Timestamp) -> [UnaskedHold] {
+        let authors = Dictionary(grouping: rest, by: \.author).values
+        if let most = authors.max(by: { ($0.count, $1[0].number) < ($1.count, $0[0].number) }),
+            most.count > ModerationLimit.ofAuthor, most.count * 2 >= rest.count
+        {
+            return most
+        }
+        if rest.count > ModerationLimit.ofNetwork { return rest }
+        return rest.filter { $0.until <= now + urgency }
+    }
+}
