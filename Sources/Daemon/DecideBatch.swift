@@ -39,7 +39,8 @@ struct DecideBatch: Sendable {
                 let networks = addressedNetworks(of: mail.message, in: configuration)
                 var known = try transaction.known(
                     for: mail, in: networks,
-                    answering: Question.id(answeredBy: mail.message, in: configuration), now: now)
+                    answering: Question.id(answeredBy: mail.message, in: configuration),
+                    about: PostLook(mail, in: configuration), now: now)
                 if known.question?.question.purpose == .proposals {
                     known.proposals = try transaction.openProposals(in: configuration)
                 }

@@ -20,7 +20,9 @@ public struct DryRun: Sendable {
         let networks = addressedNetworks(of: mail.message, in: configuration)
         let question = Question.id(answeredBy: mail.message, in: configuration)
         let known =
-            try await store?.known(for: mail, in: networks, answering: question, now: now) ?? KnownMail()
+            try await store?.known(
+                for: mail, in: networks, answering: question, about: PostLook(mail, in: configuration), now: now)
+            ?? KnownMail()
         // Without a store nobody is sent the tokens.
         let tokens = store?.tokens ?? TokenKey { _ in [UInt8](repeating: 0, count: 32) }
         self.mail = mail

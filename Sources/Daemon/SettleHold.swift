@@ -14,7 +14,8 @@ struct SettleHold: Sendable {
         guard let held = try transaction.heldMail(verdict.hold) else { return nil }
         let store = environment.store
         let mail = try store.read(held.mail, received: held.received, token: token)
-        let known = try transaction.known(for: mail, in: [held.network], now: now)
+        let known = try transaction.known(
+            for: mail, in: [held.network], about: PostLook(mail, in: configuration), now: now)
         var context = Context(
             configuration: configuration, now: now, known: known, wording: environment.wording, tokens: store.tokens)
         let decisions: [Decision]

@@ -149,6 +149,7 @@ extension Fate {
         case .filed(.expired): "filed: nobody decided"
         case .filed(.discarded): "filed: thrown away"
         case .filed(.disowned): "filed: forged"
+        case .filed(.withdrawn): "filed: taken back"
         case .filed(.wrongToken): "filed: wrong token"
         case .refused(.stranger): "refused: not a member"
         case .refused(.moderator): "refused: by a moderator"

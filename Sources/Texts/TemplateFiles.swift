@@ -117,6 +117,22 @@ enum TemplateFiles {
         case (.welcome, .english): PackageResources.welcome_en_txt
         case (.goodbye, .german): PackageResources.goodbye_de_txt
         case (.goodbye, .english): PackageResources.goodbye_en_txt
+        case (.stopQuestion, .german): PackageResources.stop_question_de_txt
+        case (.stopQuestion, .english): PackageResources.stop_question_en_txt
+        case (.stopped, .german): PackageResources.stopped_de_txt
+        case (.stopped, .english): PackageResources.stopped_en_txt
+        case (.recalled, .german): PackageResources.recalled_de_txt
+        case (.recalled, .english): PackageResources.recalled_en_txt
+        case (.stopLate, .german): PackageResources.stop_late_de_txt
+        case (.stopLate, .english): PackageResources.stop_late_en_txt
+        case (.confirmRecall, .german): PackageResources.confirm_recall_de_txt
+        case (.confirmRecall, .english): PackageResources.confirm_recall_en_txt
+        case (.recallNotice, .german): PackageResources.recall_notice_de_txt
+        case (.recallNotice, .english): PackageResources.recall_notice_en_txt
+        case (.postUnclear, .german): PackageResources.post_unclear_de_txt
+        case (.postUnclear, .english): PackageResources.post_unclear_en_txt
+        case (.postStatus, .german): PackageResources.post_status_de_txt
+        case (.postStatus, .english): PackageResources.post_status_en_txt
         case (.brokenFiles, .german): PackageResources.broken_files_de_txt
         case (.brokenFiles, .english): PackageResources.broken_files_en_txt
         }

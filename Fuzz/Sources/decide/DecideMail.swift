@@ -42,6 +42,7 @@ private func known(_ message: Message, _ choice: UInt8) -> KnownMail {
     guard choice & 0x80 != 0 else { return known }
     known.decided = [NetworkID("jugend")]
     known.reached = [City.address("karl@schule.example")]
+    known.posted = posted
     let ids = message.references + message.inReplyTo + (message.messageID.map { [$0] } ?? [])
     for network in City.configuration.networks {
         for (index, id) in ids.enumerated() {
@@ -52,6 +53,19 @@ private func known(_ message: Message, _ choice: UInt8) -> KnownMail {
     }
     return known
 }
+
+/// A mail of Erika's that one has and another will get.
+private let posted = PostedMail(
+    content: BlobID(hex: String(repeating: "c", count: 64)),
+    author: Mailbox(name: "Erika Muster", address: City.address("erika@kurs.example")), subject: "Treffen",
+    messageID: MessageID("m0@kurs.example"), received: now,
+    posts: [PostedMail.Post(network: NetworkID("sprache"), section: .forum, posted: now)],
+    copies: [
+        PostedMail.Copy(
+            recipient: City.address("rita@stadt.example"), network: NetworkID("sprache"), state: .accepted),
+        PostedMail.Copy(
+            recipient: City.address("erika@kurs.example"), network: NetworkID("sprache"), state: .queued, due: now),
+    ])
 
 private func incoming(_ bytes: [UInt8], token: String) -> IncomingMail {
     let message = Message(bytes)

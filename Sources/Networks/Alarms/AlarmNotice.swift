@@ -24,11 +24,10 @@ public func alarmNotice(
 extension Alarm {
     /// What texts for people say of it.
     fileprivate func values(in configuration: Configuration) -> [String: TextValue] {
-        let since = configuration.zone.civil(at: since)
-        return [
+        [
             "kind": .word(trouble.kind.rawValue), "place": .text(trouble.place), "evidence": .text(evidence),
-            "date": .text(since.date(in: configuration.language)),
-            "time": "\(twoDigits(since.hour)):\(twoDigits(since.minute))",
+            "date": .text(configuration.zone.civil(at: since).date(in: configuration.language)),
+            "time": .text(configuration.clock(at: since)),
         ]
     }
 }

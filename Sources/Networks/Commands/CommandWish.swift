@@ -6,6 +6,9 @@ struct CommandWish: Hashable {
     /// What stands behind the word, as a date; for a sub-address the subject, or else the first line of the text.
     var argument: String
 
+    /// A command without more.
+    init(_ command: MailCommand) { (self.command, argument) = (command, "") }
+
     /// A command by a sub-address.
     init(_ command: MailCommand, of mail: IncomingMail) {
         self.command = command
@@ -38,7 +41,7 @@ struct CommandWish: Hashable {
         case .pause: PauseWish.isWish(argument)
         case .delivery: Delivery(wish: argument) != nil
         case .successor: HandoverWish(argument) != nil
-        case .members, .profile, .documents, .search, .dates, .leave, .join, .help, .owner: false
+        case .members, .profile, .documents, .search, .dates, .leave, .join, .help, .owner, .status, .recall: false
         }
     }
 }

@@ -13,6 +13,7 @@ extension PostIntake {
         case .join: return join(network, route)
         case .help, .members, .profile, .owner: return tell(wish.command, network, route)
         case .successor: return handOver(wish.argument, in: network, route: route)
+        case .status, .recall: return decideAboutPost(wish.command, in: network, route)
         case .documents, .search, .dates: return forPerson(network, route)
         }
     }

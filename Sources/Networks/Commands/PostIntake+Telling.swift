@@ -15,12 +15,13 @@ extension PostIntake {
             return decision(in: network, route, [.send(mailing)])
         case .members: return answer(mail.memberList(), in: network, route)
         case .profile: return changeProfile(mail, in: network, route)
-        case .help, .documents, .search, .dates, .delivery, .pause, .leave, .join, .successor:
+        case .help, .documents, .search, .dates, .delivery, .pause, .leave, .join, .successor, .status, .recall:
             return answer(mail.help(), in: network, route)
         }
     }
 
-    private var ownNetwork: Network? {
+    /// The first network in which the author is.
+    var ownNetwork: Network? {
         let networks = context.configuration.networks
         return networks.first { subscriber?.isMember(of: $0.id) == true } ?? networks.first
     }
@@ -37,7 +38,7 @@ extension PostIntake {
 
     /// A member's own address gets it even where nothing proves who asked, once a day; for anybody else a person has
     /// to see to it.
-    private mutating func answer(_ own: OwnMail, in network: Network, _ route: RouteSource) -> Decision {
+    mutating func answer(_ own: OwnMail, in network: Network, _ route: RouteSource) -> Decision {
         let isToMember = subscriber != nil && mail.message.allowsAnswer(to: author)
         guard isAnswerable || isToMember else { return forPerson(network, route) }
         return decision(in: network, route, send(own, as: isAnswerable ? .service : .unproven))

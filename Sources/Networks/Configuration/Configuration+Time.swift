@@ -12,6 +12,17 @@ extension Configuration {
         Day(of: DateTime(timestamp: zone.civil(at: timestamp).timestamp()))
     }
 
+    /// What the clocks show in the configured time zone: `14:35`.
+    func clock(at timestamp: Timestamp) -> String {
+        let civil = zone.civil(at: timestamp)
+        return [civil.hour, civil.minute].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
+    }
+
+    /// Day and time as templates take them: `year`, `month`, `day` and `time`.
+    func values(at timestamp: Timestamp) -> [String: TextValue] {
+        day(at: timestamp).values.merging(["time": .text(clock(at: timestamp))]) { own, _ in own }
+    }
+
     /// When a day begins in the configured time zone.
     func beginning(of day: Day) -> Timestamp {
         guard let midnight = CivilDateTime(year: day.year, month: day.month, day: day.day) else {

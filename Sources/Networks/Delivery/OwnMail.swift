@@ -15,6 +15,8 @@ public struct OwnMail: Sendable {
     public var network: Network?
     /// The mail that it answers; nil where none called for it.
     public var answering: Message?
+    /// The post that it is about, so that people find it in that thread; nil for none in particular.
+    public var about: MessageID?
     /// Where answers go; nil: to who looks after the network, or after all.
     public var replyTo: Address?
     /// Where it comes back to when it can't be delivered; nil: it does not (RFC 5321 §4.5.5).
@@ -49,7 +51,12 @@ public struct OwnMail: Sendable {
         header.add("Subject", text: text.subject)
         header.add("Date", date: DateTime(timestamp: now))
         header.add("Message-ID", messageIDs: [messageID])
-        if let answering { header.add(referencesTo: answering) }
+        if let answering {
+            header.add(referencesTo: answering)
+        } else if let about, about.isASCII {
+            header.add("In-Reply-To", messageIDs: [about])
+            header.add("References", messageIDs: [about])
+        }
         header.add("Auto-Submitted", value: answering == nil ? "auto-generated" : "auto-replied")
         header.add("X-Auto-Response-Suppress", value: "OOF, AutoReply")
         header.addLoopMark(of: network ?? configuration.networks.first, token: id)

@@ -52,6 +52,8 @@ public struct KnownMail: Hashable, Sendable {
     public var question: AskedQuestion?
     /// What waits for a maintainer's word, for an answer to a status mail.
     public var proposals: [OpenProposal] = []
+    /// The earlier mail that this one asks about or answers a question about: see `PostLook`.
+    public var posted: PostedMail?
     /// The deliveries that a report may be about; nil for other mail, and where it names none of ours.
     public var returned: ReturnedMail?
 

@@ -7,7 +7,7 @@ internal import MailFormat
 public func decide(_ mail: IncomingMail, in context: Context) -> [Decision] {
     let configuration = context.configuration
     if let released = context.released {
-        return [decideReleased(mail, in: released.network, by: released.by, context: context)]
+        return decideReleased(mail, in: released.network, by: released.by, context: context)
     }
     if let reason = unreadable(mail.message) { return [quarantine(mail, reason, context)] }
     if let report = mail.feedbackReport { return [file(.automatic, context, complaint(report, of: mail, in: context))] }
@@ -30,36 +30,40 @@ public func decide(_ mail: IncomingMail, in context: Context) -> [Decision] {
         ]
     }
     if let decision = intake.decideUmbrellaCommand(route) { return [decision] }
-    return route.targets.compactMap { intake.decide($0, by: route.source) }
+    var decisions = route.targets.compactMap { intake.decide($0, by: route.source) }
+    intake.askWhetherToStop(&decisions)
+    return decisions
 }
 
 /// A person has let the mail pass.
-private func decideReleased(_ mail: IncomingMail, in id: NetworkID, by release: Release, context: Context) -> Decision {
+private func decideReleased(
+    _ mail: IncomingMail, in id: NetworkID, by release: Release, context: Context
+) -> [Decision] {
     let message = mail.message
     let route = Route(of: message, in: context.configuration)
-    if let reason = unreadable(message) {
-        return Decision(network: id, fate: .quarantined(reason), route: route?.source)
-    }
-    if Loop(message, in: context.configuration) != nil {
-        return Decision(network: id, fate: .filed(.loop), route: route?.source)
-    }
-    guard let author = message.authors.first else {
-        return Decision(network: id, fate: .quarantined(.authorless), route: route?.source)
-    }
+    func decision(_ fate: Fate) -> [Decision] { [Decision(network: id, fate: fate, route: route?.source)] }
+    if let reason = unreadable(message) { return decision(.quarantined(reason)) }
+    if Loop(message, in: context.configuration) != nil { return decision(.filed(.loop)) }
+    guard let author = message.authors.first else { return decision(.quarantined(.authorless)) }
     guard let network = context.configuration.network(id) else {
-        return Decision(network: id, fate: .unknownRecipient)
+        return [Decision(network: id, fate: .unknownRecipient)]
     }
     var intake = PostIntake(mail, by: author, in: context)
     let target = route?.targets.first { $0.network == id }
+    var decisions: [Decision]
     switch release {
     case .author:
-        guard let target, let route, let decision = intake.decide(target, by: route.source) else {
-            return intake.post(to: network, section: .forum, route: route?.source)
+        if let target, let route, let decision = intake.decide(target, by: route.source) {
+            decisions = [decision]
+        } else {
+            decisions = [intake.post(to: network, section: .forum, route: route?.source)]
         }
-        return decision
     case .moderator, .moderatorForGood:
-        return intake.decideReleased(target, in: network, route: route?.source, forGood: release == .moderatorForGood)
+        let isForGood = release == .moderatorForGood
+        decisions = [intake.decideReleased(target, in: network, route: route?.source, forGood: isForGood)]
     }
+    intake.askWhetherToStop(&decisions)
+    return decisions
 }
 
 private func unreadable(_ message: Message) -> QuarantineReason? {

@@ -39,6 +39,10 @@ public enum Effect: Hashable, Sendable {
     case askSingly([Int64])
     /// Ends a question, and the others about the same held mail.
     case close(QuestionID)
+    /// The mail of this content goes to nobody else.
+    case stopMailing(BlobID)
+    /// The mail of this content is taken back in these networks: it goes to nobody else, and nobody finds it any more.
+    case recall(BlobID, [NetworkID], by: Address)
     case countBounce(CountedBounce)
     case propose(Proposal)
     /// A maintainer's word on the proposal of this number.

@@ -60,6 +60,8 @@ public enum FileReason: String, Hashable, Sendable, CaseIterable {
     case discarded
     /// The member in whose name it came says that they did not write it.
     case disowned
+    /// Its author took it back before anybody decided.
+    case withdrawn
     /// Sent to an address for answers with a token that we never gave out, by nobody who surely wrote.
     case wrongToken = "wrong-token"
 }

@@ -1,6 +1,8 @@
 /// What a person can ask of a network by a sub-address or a subject (product.md, The five functions).
 public enum MailCommand: String, Hashable, Sendable, CaseIterable {
     case members, profile, documents, search, dates, delivery, pause, leave, join, help, owner, successor
+    /// What became of a mail of one's own, and taking it back: see `PostWish`.
+    case status, recall
 
     /// The word for addresses that are given to people.
     public func word(in language: Language) -> String {
@@ -20,7 +22,19 @@ public enum MailCommand: String, Hashable, Sendable, CaseIterable {
             case .help: "hilfe"
             case .owner: "betreuung"
             case .successor: "nachfolge"
+            case .status: "status"
+            case .recall: "zurueckziehen"
             }
+        }
+    }
+
+    /// Words that mean the same; people in a hurry don't look for the right one.
+    fileprivate var synonyms: [String] {
+        switch self {
+        case .recall: ["stopp", "stop", "halt", "zurueckgezogen"]
+        case .members, .profile, .documents, .search, .dates, .delivery, .pause, .leave, .join, .help, .owner,
+            .successor, .status:
+            []
         }
     }
 }
@@ -52,7 +66,7 @@ public enum Destination: Hashable, Sendable {
             "subscribe": .command(.join), "teilnehmerliste": .command(.members),
         ]
         for command in MailCommand.allCases {
-            for language in Language.allCases { words[command.word(in: language)] = .command(command) }
+            for word in Language.allCases.map(command.word) + command.synonyms { words[word] = .command(command) }
         }
         return words
     }()

@@ -16,6 +16,8 @@ struct PostIntake {
     private var sent: SentAnswers
     private var isAuthorAsked = false
     var isHandoverAsked = false
+    /// What the mail asks about an earlier one is done.
+    var isPostDecided = false
 
     init(_ mail: IncomingMail, by author: Mailbox, in context: Context) {
         self.mail = mail
@@ -113,14 +115,22 @@ struct PostIntake {
     /// Mail to the network's own address whose whole subject is one of our words means that word; an answer in a
     /// thread about it does not.
     private func demand(of target: Route.Target) -> Demand {
-        let subject = trimmed(baseSubject(mail.message.subject))
         switch target.destination {
+        // Where an answer to a mail of ours goes that is no question.
+        case .command(.owner) where context.known.posted != nil:
+            return .command(
+                PostWish(mail).command(about: context.known.posted).map { CommandWish($0) }
+                    ?? CommandWish(.owner, of: mail))
         case .command(let command): return .command(CommandWish(command, of: mail))
-        case .post(.forum) where !answersPost(in: target.network):
+        case .post(let section):
+            if let command = PostWish(mail).command(about: context.known.posted) {
+                return .command(CommandWish(command))
+            }
+            guard section == .forum, !answersPost(in: target.network) else { return .post(section) }
+            let subject = trimmed(baseSubject(mail.message.subject))
             if let wish = CommandWish(subject: subject) { return .command(wish) }
             if case .post(let section)? = Destination(word: subject) { return .post(section) }
             return .post(.forum)
-        case .post(let section): return .post(section)
         // Handled before anything is asked of a network.
         case .bounces, .reply: return .post(.forum)
         }
@@ -231,7 +241,7 @@ struct PostIntake {
     }
 
     /// Whether the author may get it, as far as answers go; if so, it counts.
-    private mutating func admits(_ kind: SentAnswers.Kind, _ mailing: Mailing) -> Bool {
+    mutating func admits(_ kind: SentAnswers.Kind, _ mailing: Mailing) -> Bool {
         guard sent.admits(kind, subject: mailing.subject, to: author.address, at: context.now) else { return false }
         sent.note(SentAnswers.Answer(subject: mailing.subject, at: context.now), to: author.address)
         return true

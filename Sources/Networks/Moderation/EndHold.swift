@@ -10,6 +10,8 @@ public enum HoldEnding: Hashable, Sendable {
     case discarded
     /// The member in whose name it came did not write it.
     case disowned
+    /// Its author takes it back.
+    case withdrawn
 }
 
 /// Decides what becomes of a held mail that is not posted in `network`.
@@ -46,6 +48,7 @@ extension HoldEnding {
         case .rejected: .refused(.moderator)
         case .discarded: .filed(.discarded)
         case .disowned: .filed(.disowned)
+        case .withdrawn: .filed(.withdrawn)
         }
     }
 
@@ -54,14 +57,14 @@ extension HoldEnding {
         switch self {
         case .expired: .holdExpired
         case .rejected: .holdRejected
-        case .discarded, .disowned: nil
+        case .discarded, .disowned, .withdrawn: nil
         }
     }
 
     fileprivate var reason: String? {
         switch self {
         case .rejected(let reason): reason
-        case .expired, .discarded, .disowned: nil
+        case .expired, .discarded, .disowned, .withdrawn: nil
         }
     }
 }

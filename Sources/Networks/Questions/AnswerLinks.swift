@@ -32,6 +32,7 @@ struct AnswerLinks {
             "always": .text(link("Ja immer", "Yes always")),
             "undo": .text(link("Zurück", "Undo")), "because": .text(link("Nein weil", "No because")),
             "discard": .text(link("Verwerfen", "Discard")), "keep": .text(link("Behalten", "Keep")),
+            "stop": .text(link("STOPP", "STOP")), "recall": .text(link("Zurückziehen", "Recall")),
         ]
     }
 }

@@ -1,10 +1,11 @@
 public import MailFormat
 
 extension Question.Purpose {
-    /// The purpose of this name; nil when there is none. `changes` are what an answer would change.
+    /// The purpose of this name; nil when there is none. `changes` are what an answer would change, `content` the mail
+    /// that it is about.
     public init?(
         name: String, changes: [RosterChange], handover: (old: Address, successor: Mailbox)? = nil,
-        pile: QuestionID? = nil
+        pile: QuestionID? = nil, content: BlobID? = nil
     ) {
         switch name {
         case "confirm-post": self = .confirmPost
@@ -17,6 +18,9 @@ extension Question.Purpose {
         case "hand-over":
             guard let handover else { return nil }
             self = .handOver(handover.old, handover.successor)
+        case "stop", "recall":
+            guard let content else { return nil }
+            self = name == "stop" ? .stop(content) : .recall(content)
         case "proposals": self = .proposals
         default: return nil
         }
@@ -26,7 +30,15 @@ extension Question.Purpose {
     public var changes: [RosterChange] {
         switch self {
         case .confirm(let changes), .undo(let changes): changes
-        case .confirmPost, .moderate, .moderatePile, .handOver, .proposals: []
+        case .confirmPost, .moderate, .moderatePile, .handOver, .stop, .recall, .proposals: []
+        }
+    }
+
+    /// The mail that it is about, where that is not held.
+    public var content: BlobID? {
+        switch self {
+        case .stop(let content), .recall(let content): content
+        case .confirmPost, .moderate, .moderatePile, .confirm, .undo, .handOver, .proposals: nil
         }
     }
 
@@ -39,6 +51,8 @@ extension Question.Purpose {
         case .confirm: "confirm"
         case .undo: "undo"
         case .handOver: "hand-over"
+        case .stop: "stop"
+        case .recall: "recall"
         case .proposals: "proposals"
         }
     }

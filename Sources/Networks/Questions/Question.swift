@@ -42,6 +42,10 @@ public struct Question: Hashable, Sendable {
         case undo([RosterChange])
         /// To the one who asks for it: shall the place at this address be handed over?
         case handOver(Address, Mailbox)
+        /// To its author: shall the mail of this content not go out, or be taken back?
+        case stop(BlobID)
+        /// To whoever may: shall the mail of this content be taken back?
+        case recall(BlobID)
         /// To a maintainer: what shall become of the proposals that the status mail lists?
         case proposals
     }

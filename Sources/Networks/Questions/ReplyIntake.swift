@@ -3,8 +3,8 @@ internal import MailFormat
 /// Decides a mail that answers a question of ours. Whoever has the question's token may answer it: it was sent to one
 /// person alone.
 struct ReplyIntake {
-    private let mail: IncomingMail
-    private let context: Context
+    let mail: IncomingMail
+    let context: Context
     private let route: RouteSource?
     private let asked: AskedQuestion?
     private var questions: AskQuestions
@@ -32,6 +32,7 @@ struct ReplyIntake {
         else { return false }
         let open = context.known.proposals.map(\.number)
         if case .moderatePile = asked.question.purpose, PileAnswer(mail) != nil { return true }
+        if case .stop = asked.question.purpose { return StopAnswer(mail) != nil }
         return GivenAnswer(mail) != nil
             || asked.question.purpose == .proposals && !ProposalAnswers(mail, open: open, listed: open).isEmpty
     }
@@ -49,6 +50,8 @@ struct ReplyIntake {
         case .confirm(let changes): return confirm(changes, asked)
         case .undo(let changes): return undo(changes, asked)
         case .handOver(let old, let successor): return handOver(old, to: successor, asked)
+        case .stop: return decideStop(asked)
+        case .recall: return decideRecall(asked)
         case .proposals: return decideProposals(asked)
         }
     }
@@ -61,7 +64,7 @@ struct ReplyIntake {
             let network = question.network.flatMap(configuration.network)
             return network.map { configuration.moderators(of: $0).contains { $0.address == question.person } } ?? false
         case .proposals: return configuration.maintainers.contains(question.person)
-        case .confirmPost, .confirm, .undo, .handOver: return true
+        case .confirmPost, .confirm, .undo, .handOver, .stop, .recall: return true
         }
     }
 
@@ -239,18 +242,26 @@ struct ReplyIntake {
 
     // MARK: Answers
 
+    /// Texts that put the question once more.
+    private static let askingAgain: Set<TextName> = [
+        .unclearReply, .unclearPile, .unclearProposals, .stopQuestion, .stopLate,
+    ]
+
     /// The question stays open: its links are in the answer once more.
     private func decideUnclear(_ asked: AskedQuestion) -> Decision {
         answered(.unclear, by: tell(.unclearReply, asked))
     }
 
     /// To whom was asked, not to whom the mail says it is from: they alone had the token.
-    private func tell(
+    func tell(
         _ name: TextName, _ asked: AskedQuestion, values more: [String: TextValue] = [:]
     ) -> [Effect] {
         let network = asked.question.network.flatMap(context.configuration.network)
         guard let links = AnswerLinks(to: asked.question, network: network, context: context) else { return [] }
-        let subject = asked.hold?.subject ?? SubjectWords(mail.message.subject, without: network?.tags ?? []).words
+        let posted = asked.question.purpose.content.flatMap { _ in context.known.posted }
+        let subject =
+            asked.hold?.subject ?? posted?.shownSubject(in: context.configuration)
+            ?? SubjectWords(mail.message.subject, without: network?.tags ?? []).words
         var values = links.values.merging(more) { _, more in more }
         values["subject"] = .text(subject)
         values["network"] = changeValues(asked.question.purpose.changes, in: network, context: context)["network"]
@@ -262,11 +273,11 @@ struct ReplyIntake {
         else { return [] }
         var own = OwnMail(text, as: .answer, id: "reply-\(mail.token)", to: [recipient], from: network)
         own.answering = mail.message
-        if [.unclearReply, .unclearPile, .unclearProposals].contains(name) { own.replyTo = links.address }
+        if Self.askingAgain.contains(name) { own.replyTo = links.address }
         return own.mailing(configuration: context.configuration, now: context.now).map { [.send($0)] } ?? []
     }
 
-    private func answered(_ reason: AnsweredReason, by effects: [Effect]) -> Decision {
+    func answered(_ reason: AnsweredReason, by effects: [Effect]) -> Decision {
         var decision = decision(.answered(reason))
         decision.effects = effects
         return decision

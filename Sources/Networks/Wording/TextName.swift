@@ -91,6 +91,21 @@ public enum TextName: String, Hashable, Sendable, CaseIterable {
     /// To somebody who belongs to networks now, and to somebody who does no more.
     case welcome
     case goodbye
+    /// To the author of a post that is not sent yet: shall it?
+    case stopQuestion = "stop-question"
+    /// To whoever took a mail back: nobody has got it, or some have.
+    case stopped
+    case recalled
+    /// To the author who wants to stop a post: members have it.
+    case stopLate = "stop-late"
+    /// To whoever may take a mail back: do you want that?
+    case confirmRecall = "confirm-recall"
+    /// To the members who got a mail that was taken back.
+    case recallNotice = "recall-notice"
+    /// To somebody who asks about an earlier mail, or wants to take it back, and it can't be done.
+    case postUnclear = "post-unclear"
+    /// To the author of a mail: what became of it.
+    case postStatus = "post-status"
     /// To the maintainers: the configuration was changed and can't be used.
     case brokenFiles = "broken-files"
 }
@@ -179,6 +194,29 @@ extension TextName {
                 "names": .text, "owner": .link, "networks": .rows(["name": .text]), "again": .flag,
                 "open": .rows(["name": .text, "join": .link]),
             ]
+        case .stopQuestion:
+            Self.timeValues.merging([
+                "subject": .text, "count": .text, "networks": .rows(["name": .text]), "stop": .link, "owner": .text,
+            ]) { own, _ in own }
+        case .stopped: ["subject": .text, "moderator": .text, "owner": .text]
+        case .recalled:
+            [
+                "subject": .text, "networks": .rows(["name": .text]), "count": .text, "rest": .text, "moderator": .text,
+                "owner": .text,
+            ]
+        case .stopLate: ["subject": .text, "count": .text, "rest": .text, "recall": .link, "owner": .text]
+        case .confirmRecall:
+            Self.timeValues.merging([
+                "subject": .text, "author": .text, "why": .word(["unproven", "last"]), "yes": .link, "no": .link,
+                "owner": .text,
+            ]) { own, _ in own }
+        case .recallNotice:
+            [
+                "subject": .text, "author": .text, "moderator": .text, "network": .text, "year": .text, "month": .text,
+                "day": .text,
+            ]
+        case .postUnclear: ["why": .word(["unknown", "recalled", "foreign"]), "subject": .text, "owner": .text]
+        case .postStatus: Self.postValues
         case .brokenFiles:
             [
                 // `start`: the daemon was started with the people of last time.
@@ -187,6 +225,28 @@ extension TextName {
             ]
         }
     }
+
+    private static let timeValues: [String: ValueKind] = [
+        "year": .text, "month": .text, "day": .text, "time": .text,
+    ]
+
+    /// Where the mail is and where it waits, with its copies by what became of them: `sent` to so many, `waiting` for
+    /// so many until `next`, `stopped` for so many.
+    private static let postValues: [String: ValueKind] = timeValues.merging([
+        "subject": .text, "author": .text, "owner": .text,
+        "posts": .rows(
+            timeValues.merging([
+                "network": .text, "section": .word(Section.allCases.map(\.rawValue)), "answers": .text,
+                "recalled": .flag,
+            ]) { own, _ in own }),
+        "held": .rows(
+            timeValues.merging([
+                "network": .text, "reason": .word(HoldReason.allCases.map(\.rawValue)),
+            ]) { own, _ in own }),
+        "copies": .flag, "sent": .text, "waiting": .text, "next": .text, "stopped": .text,
+        "unreached": .rows(["person": .text, "reason": .word(DeliveryTrouble.allCases.map(\.rawValue))]),
+        "more": .text,
+    ]) { own, _ in own }
 
     /// `doubt`: nothing proves who wrote it; `enclosed`: the mail is attached, else there is its `beginning`.
     private static let moderationValues: [String: ValueKind] = [
@@ -217,6 +277,7 @@ extension TextName {
         "network": .text, "address": .text, "write": .link, "meeting": .link, "offer": .link, "request": .link,
         "weblink": .link, "members": .link, "profile": .link, "documents": .link, "search": .link, "dates": .link,
         "delivery": .link, "pause": .link, "successor": .link, "leave": .link, "help": .link, "owner": .link,
+        "status": .link, "recall": .link,
     ]
 
     private static let memberValues: [String: ValueKind] = [

@@ -5,17 +5,17 @@ internal import Networks
 
 extension StoreTransaction {
     /// Adds an attachment to its network's documents: the next version of its name, unless the newest one has the
-    /// same bytes.
+    /// same bytes and stands.
     func addDocument(
         _ new: NewDocument, _ stored: AttachmentWriter.StoredPart, of mail: Int64, post: Int64?,
         now: Timestamp
     ) throws {
         let document = try row(of: new)
         let newest = try database.row(
-            "SELECT id, number, blob FROM version WHERE document = ? ORDER BY number DESC LIMIT 1", [document]
+            "SELECT id, number, blob, recalled FROM version WHERE document = ? ORDER BY number DESC LIMIT 1", [document]
         )
         let version: Int64
-        if let newest, newest["blob"] == stored.blob.hex {
+        if let newest, newest["blob"] == stored.blob.hex, newest["recalled"] == nil as Int64? {
             version = newest["id"]
         } else {
             let number: Int64 = newest?["number"] ?? 0

@@ -6,6 +6,9 @@ extension StoreTransaction {
     /// Adds a post with its place in the threads; tells its row.
     func addPost(_ post: NewPost, of mail: Int64, now: Timestamp) throws -> Int64 {
         let node = try place(post)
+        // What came without an identifier is known by the one that we gave it.
+        try database.run(
+            "UPDATE mail SET message_id = ? WHERE id = ? AND message_id IS NULL", [post.messageID.text, mail])
         return try database.insert(
             """
             INSERT INTO post (mail, network, node, author_name, author, subject, base_subject, date, date_offset, text,

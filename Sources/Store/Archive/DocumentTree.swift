@@ -43,12 +43,13 @@ extension Store {
     private func link(_ database: Database) throws -> Int {
         let directories = try String.fetchAll(
             database, sql: "SELECT DISTINCT directory FROM version WHERE is_linked = 0 ORDER BY directory")
-        var count = 0
+        var (count, isChanged) = (0, false)
         var failure: StoreError?
         for directory in directories {
             do {
                 try database.inSavepoint {
-                    count += try link(directory, database)
+                    let linked = try link(directory, database)
+                    (count, isChanged) = (count + linked.count, isChanged || linked.isChanged)
                     return .commit
                 }
             } catch let error as StoreError {
@@ -56,25 +57,25 @@ extension Store {
                 failure = failure ?? error
             }
         }
-        if let failure, count == 0 { throw failure }
-        // The names are durable before a row says so: the rows commit behind this.
-        if count > 0 { try Descriptor(opening: folder, [.directory]).syncFileSystem() }
+        if let failure, !isChanged { throw failure }
+        // The names are durable, and gone for good, before a row says so: the rows commit behind this.
+        if isChanged { try Descriptor(opening: folder, [.directory]).syncFileSystem() }
         return count
     }
 
-    private func link(_ directory: String, _ database: Database) throws -> Int {
+    private func link(_ directory: String, _ database: Database) throws -> (count: Int, isChanged: Bool) {
         let rows = try database.rows(
             """
-            SELECT id, document, number, name, blob, file_name, is_linked FROM version
+            SELECT id, document, number, name, blob, file_name, is_linked, recalled FROM version
             WHERE directory = ? ORDER BY id
             """, [directory])
-        let names = TreeNames.fileNames(
-            of: rows.map { TreeVersion(document: $0["document"], number: $0["number"], name: $0["name"]) })
+        let standing = rows.filter { $0["recalled"] == nil as Int64? }
+        let names = Self.fileNames(of: standing)
         let path = documentsFolder + "/" + directory
-        try Folder.make(path)
-        var stale: Set<String> = []
+        var stale = try unlink(rows, in: database)
+        if !standing.isEmpty { try Folder.make(path) }
         var count = 0
-        for (row, name) in zip(rows, names) {
+        for (row, name) in zip(standing, names) {
             let old: String? = row["file_name"]
             guard row["is_linked"] == 0 || old != name else { continue }
             // A lost blob takes no other document with it: its row stays unlinked, and `status` counts it.
@@ -85,7 +86,26 @@ extension Store {
             count += 1
         }
         for name in stale.subtracting(names) { try Folder.remove(path + "/" + name) }
-        return count
+        if standing.isEmpty { try Folder.removeIfEmpty(path) }
+        return (count, isChanged: count > 0 || !stale.isEmpty)
+    }
+
+    /// Notes that what was taken back has no file; returns the names that have to go. A file may be there that no row
+    /// tells of, where the process ended before the commit: it has the name that it would have if nothing were taken
+    /// back.
+    private func unlink(_ rows: [Row], in database: Database) throws -> Set<String> {
+        let recalled = rows.filter { $0["recalled"] != nil as Int64? && $0["is_linked"] == 0 }
+        guard !recalled.isEmpty else { return [] }
+        for row in recalled {
+            try database.run(
+                "UPDATE version SET file_name = NULL, is_linked = 1 WHERE id = ?", [row["id"] as Int64])
+        }
+        return Set(Self.fileNames(of: rows) + recalled.compactMap { $0["file_name"] })
+    }
+
+    private static func fileNames(of rows: [Row]) -> [String] {
+        TreeNames.fileNames(
+            of: rows.map { TreeVersion(document: $0["document"], number: $0["number"], name: $0["name"]) })
     }
 
     /// Gives a blob a second name, at once as a whole: a hard link, or a copy where the file system has none.

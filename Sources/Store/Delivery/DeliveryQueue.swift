@@ -34,6 +34,7 @@ extension Store {
                 try database.run(
                     "UPDATE delivery SET state = ?, due = ?, attempts = attempts - 1 WHERE id = ?",
                     [attempt["before"] as String, attempt["was_due"] as Int64, delivery])
+                try database.suppressIfStopped(delivery)
             }
         }
     }

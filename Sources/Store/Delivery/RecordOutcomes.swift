@@ -102,10 +102,20 @@ extension Database {
             ])
     }
 
+    /// What was being sent while its mailing was stopped is not tried again.
+    func suppressIfStopped(_ delivery: Int64) throws {
+        try run(
+            """
+            UPDATE delivery SET state = 'suppressed', due = NULL
+            WHERE id = ? AND EXISTS (SELECT 1 FROM mailing WHERE id = delivery.mailing AND stopped IS NOT NULL)
+            """, [delivery])
+    }
+
     fileprivate func take(_ step: DeliveryStep, of delivery: Int64) throws {
         try run(
             "UPDATE delivery SET state = ?, due = ?, is_possible_repeat = ? WHERE id = ?",
             [step.state.rawValue, step.due?.seconds, step.isPossibleRepeat, delivery])
+        if step.due != nil { try suppressIfStopped(delivery) }
     }
 }
 

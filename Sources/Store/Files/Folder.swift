@@ -55,6 +55,13 @@ enum Folder {
         guard Glibc.rename(from, path) == 0 else { throw StoreError.file("rename a file", path) }
     }
 
+    /// Removes a folder if there is one and nothing is in it.
+    static func removeIfEmpty(_ path: String) throws {
+        guard rmdir(path) == 0 || [ENOENT, ENOTEMPTY, EEXIST].contains(errno) else {
+            throw StoreError.file("remove a folder", path)
+        }
+    }
+
     /// Removes a file if there is one.
     static func remove(_ path: String) throws {
         guard unlink(path) == 0 || errno == ENOENT else { throw StoreError.file("remove a file", path) }

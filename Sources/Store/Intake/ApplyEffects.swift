@@ -15,7 +15,7 @@ extension StoreTransaction {
             let row = try addMail(
                 StoredMail(key: mail.key, blob: mail.blob, size: message.size), content: mail.contentHash,
                 received: mail.received, author: message.authors.first,
-                subject: message.subject)
+                subject: message.subject, messageID: message.messageID)
             refusals = try carryOut(decisions, of: mail, row: row, now: now)
         }
         return refusals
@@ -26,7 +26,7 @@ extension StoreTransaction {
         throws
     {
         try isolated("quarantine a mail") {
-            let row = try addMail(mail, content: nil, received: now, author: nil, subject: "")
+            let row = try addMail(mail, content: nil, received: now, author: nil, subject: "", messageID: nil)
             try addDecision(
                 Decision(network: nil, fate: .quarantined(reason)), of: row, content: nil, now: now)
             for notice in notices { try addMailing(notice, of: row, original: mail.blob, now: now) }
@@ -90,6 +90,10 @@ extension StoreTransaction {
                     refusals.append(try addPerson(person, now: now))
                 case .allow(let address, let network):
                     refusals.append(try allow(address, in: network, now: now))
+                case .stopMailing(let content):
+                    try stopMailing(content, now: now)
+                case .recall(let content, let networks, let person):
+                    try recall(content, in: networks, by: person, now: now)
                 case .countBounce(let bounce):
                     try count(bounce, told: row, now: now)
                 case .propose(let proposal):
@@ -103,7 +107,8 @@ extension StoreTransaction {
     }
 
     private func addMail(
-        _ mail: StoredMail, content: BlobID?, received: Timestamp, author: Mailbox?, subject: String
+        _ mail: StoredMail, content: BlobID?, received: Timestamp, author: Mailbox?, subject: String,
+        messageID: MessageID?
     ) throws -> Int64 {
         if let key = mail.key {
             try database.run(
@@ -113,12 +118,13 @@ extension StoreTransaction {
         return try database.insert(
             """
             INSERT INTO mail (mailbox, validity, uid, blob, size, content, received, author, author_identity,
-                              subject)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                              subject, message_id)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 mail.key?.mailbox, mail.key?.validity, mail.key?.uid, mail.blob.hex, mail.size, content?.hex,
                 received.seconds, (author?.display ?? "").storable, author?.address.identity, subject.storable,
+                messageID?.text,
             ])
     }
 

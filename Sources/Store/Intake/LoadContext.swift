@@ -5,10 +5,12 @@ public import Networks
 extension Store {
     /// What the store holds that touches `mail`, without writing anything: for those who only look.
     public func known(
-        for mail: IncomingMail, in networks: [NetworkID], answering question: QuestionID? = nil, now: Timestamp
+        for mail: IncomingMail, in networks: [NetworkID], answering question: QuestionID? = nil,
+        about look: PostLook? = nil, now: Timestamp
     ) async throws -> KnownMail {
         try await reading("load what is known of a mail") { [blobs, people] database in
-            try StoreTransaction(database, blobs, people).known(for: mail, in: networks, answering: question, now: now)
+            try StoreTransaction(database, blobs, people).known(
+                for: mail, in: networks, answering: question, about: look, now: now)
         }
     }
 }
@@ -22,9 +24,10 @@ extension StoreTransaction {
     static let answerLifetime = SentAnswers.noticeInterval.components.seconds
 
     /// What the store holds that touches `mail`, for the networks it is addressed to. `question`: the one that it
-    /// answers (`Question.id(answeredBy:in:)`).
+    /// answers (`Question.id(answeredBy:in:)`); `look`: the earlier mail that it asks about.
     public func known(
-        for mail: IncomingMail, in networks: [NetworkID], answering question: QuestionID? = nil, now: Timestamp
+        for mail: IncomingMail, in networks: [NetworkID], answering question: QuestionID? = nil,
+        about look: PostLook? = nil, now: Timestamp
     ) throws -> KnownMail {
         try naming("load what is known of a mail") {
             var known = KnownMail()
@@ -41,6 +44,8 @@ extension StoreTransaction {
                     try moderated(by: $0.address, since: now.seconds - 86_400)
                 } ?? 0
             known.question = try question.flatMap { try self.asked($0) }
+            let content = known.question?.question.purpose.content
+            known.posted = try content.map { try posted($0) } ?? look.flatMap { try posted($0) }
             // What answers a question is answered to whom was asked.
             known.sent = try sentAnswers(
                 of: mail.message, and: known.question?.question.person, since: now.seconds - Self.answerLifetime)

@@ -8,7 +8,7 @@ public struct StoreStatus: Hashable, Sendable {
     public var received = 0
     /// Outcomes by `Fate.name` and reason, as `held stranger`.
     public var fates: [String: Int] = [:]
-    /// Posts by network.
+    /// Posts by network; those taken back don't count.
     public var posts: [NetworkID: Int] = [:]
     /// Documents by network, versions not counted.
     public var documents: [NetworkID: Int] = [:]
@@ -38,9 +38,13 @@ extension Store {
                 let reason: String? = row[1]
                 status.fates[[row[0] as String, reason].compactMap(\.self).joined(separator: " ")] = row[2]
             }
-            status.posts = try database.countByNetwork("SELECT network, count(*) FROM post GROUP BY network")
+            status.posts = try database.countByNetwork(
+                "SELECT network, count(*) FROM post WHERE recalled IS NULL GROUP BY network")
             status.documents = try database.countByNetwork(
-                "SELECT network, count(*) FROM document GROUP BY network")
+                """
+                SELECT network, count(*) FROM document
+                WHERE EXISTS (SELECT 1 FROM version WHERE document = document.id AND recalled IS NULL) GROUP BY network
+                """)
             for row in try database.rows("SELECT state, count(*) FROM delivery GROUP BY state") {
                 status.deliveries[try row.word("state")] = row[1]
             }

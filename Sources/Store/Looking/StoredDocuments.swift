@@ -55,7 +55,7 @@ public struct StoredDocument: Hashable, Sendable {
 }
 
 extension Store {
-    /// All versions of all documents of a network, or of all networks, oldest first.
+    /// All versions of all documents of a network, or of all networks, oldest first; not those taken back.
     public func documents(network: NetworkID? = nil) async throws -> [StoredDocument] {
         try await reading("list the documents") { [documentsFolder] database in
             try database.rows(
@@ -63,7 +63,7 @@ extension Store {
                 SELECT version.*, document.network, document.section, post.author, post.author_name, post.date,
                        post.date_offset
                 FROM version JOIN document ON document.id = version.document LEFT JOIN post ON post.id = version.post
-                WHERE ? IS NULL OR document.network = ? ORDER BY version.id
+                WHERE version.recalled IS NULL AND (? IS NULL OR document.network = ?) ORDER BY version.id
                 """, [network?.text, network?.text]
             ).map { try StoredDocument($0, below: documentsFolder) }
         }

@@ -24,16 +24,19 @@ public struct StoredPost: Hashable, Sendable {
     public var date: DateTime
     /// By the sub-address it was sent to.
     public var section: Section
-    /// The body as people read it.
+    /// The body as people read it; empty for a post that was taken back.
     public var text: String
     /// The raw bytes.
     public var blob: BlobID
+    /// When it was taken back; nil while it stands.
+    public var recalled: Timestamp?
 
     /// Puts the values together.
     public init(
         number: Int64, network: NetworkID, messageID: MessageID, thread: ThreadID, parent: MessageID?,
         isGuess: Bool,
-        author: Mailbox?, subject: String, date: DateTime, section: Section, text: String, blob: BlobID
+        author: Mailbox?, subject: String, date: DateTime, section: Section, text: String, blob: BlobID,
+        recalled: Timestamp? = nil
     ) {
         self.number = number
         self.network = network
@@ -47,6 +50,7 @@ public struct StoredPost: Hashable, Sendable {
         self.section = section
         self.text = text
         self.blob = blob
+        self.recalled = recalled
     }
 }
 
@@ -70,6 +74,7 @@ extension StoredPost {
     fileprivate init(_ row: Row) throws {
         let id: String = row["message_id"]
         let parent: String? = row["parent"]
+        let recalled: Int64? = row["recalled"]
         guard let messageID = MessageID(id), let date = DateTime(in: row) else {
             throw StoreError.damaged("list the posts", "post \(row["id"] as Int64) has no identifier or date")
         }
@@ -79,6 +84,7 @@ extension StoredPost {
             isGuess: row["is_guess"],
             author: Mailbox(authorIn: row), subject: row["subject"], date: date,
             section: try row.word("section"),
-            text: row["text"], blob: BlobID(hex: row["blob"]))
+            text: recalled == nil ? row["text"] : "", blob: BlobID(hex: row["blob"]),
+            recalled: recalled.map { Timestamp(seconds: $0) })
     }
 }

@@ -42,7 +42,7 @@ extension StoreTransaction {
                 """
                 SELECT version.name, max(version.number), post.date, post.date_offset
                 FROM document JOIN version ON version.document = document.id JOIN post ON post.id = version.post
-                WHERE document.network = ? AND document.section = ? AND version.kind = ?
+                WHERE document.network = ? AND document.section = ? AND version.kind = ? AND version.recalled IS NULL
                 GROUP BY document.id ORDER BY post.date DESC LIMIT ?
                 """, [network.text, Section.meeting.rawValue, MeetingDocumentKind.minutes.rawValue, limit]
             ).compactMap { row in DateTime(in: row).map { RecentMinutes(name: row["name"], date: $0) } }

@@ -57,8 +57,7 @@ extension Database {
     /// Deferred for so long, a mail is late: most servers that put mail off take it within hours.
     private static let patience: Int64 = 86_400
 
-    /// Those whose last delivery that was tried or came back since then has failed, or has been put off for long. Why
-    /// mail came back tells the bounce: the relay had taken it.
+    /// Those whose last delivery that was tried or came back since then has failed, or has been put off for long.
     fileprivate func unreached(since: Timestamp, now: Timestamp) throws -> [StatusReport.UnreachedPerson] {
         try rows(
             """
@@ -77,12 +76,7 @@ extension Database {
             """, [since.seconds, now.seconds - Self.patience]
         ).compactMap { row in
             guard let address = Address(row["recipient"]) else { return nil }
-            if row["cause"] as String? != nil {
-                return StatusReport.UnreachedPerson(address: address, trouble: DeliveryTrouble(try row.word("cause")))
-            }
-            let (text, code): (String?, Int?) = (row["answer"], row["code"])
-            let answer = text.map { ServerAnswer(code: code ?? 0, enhancedCode: row["enhanced_code"], text: $0) }
-            let trouble = DeliveryTrouble(try row.word("state"), after: answer)
+            let trouble = try DeliveryTrouble(try row.word("state"), in: row)
             return StatusReport.UnreachedPerson(address: address, trouble: trouble)
         }
     }

@@ -1,0 +1,57 @@
+internal import GRDB
+internal import MailFormat
+internal import Networks
+
+extension StoreTransaction {
+    /// Ends the deliveries of a mail to its networks' members that are not begun, and sees to it that those being sent
+    /// are not tried again. `network`: the one whose members get it no more; nil: all.
+    func stopMailing(_ content: BlobID, in network: NetworkID? = nil, now: Timestamp) throws {
+        let mailings = try Int64.fetchAll(
+            database.cachedStatement(
+                sql: """
+                    SELECT mailing.id FROM mail JOIN mailing ON mailing.mail = mail.id AND mailing.purpose = 'post'
+                    WHERE mail.content = ?1 AND (?2 IS NULL OR mailing.network = ?2)
+                    """), arguments: [content.hex, network?.text])
+        for mailing in mailings {
+            try database.run("UPDATE mailing SET stopped = ifnull(stopped, ?) WHERE id = ?", [now.seconds, mailing])
+            try database.run(
+                """
+                UPDATE delivery SET state = ?, due = NULL, due_unrested = NULL WHERE mailing = ? AND due IS NOT NULL
+                """, [DeliveryState.suppressed.rawValue, mailing])
+        }
+    }
+
+    /// Takes the posts of a mail back: nobody else gets them, and they are found no more. Rows, raw mail and the blobs of
+    /// documents stay as evidence.
+    func recall(_ content: BlobID, in networks: [NetworkID], by person: Address, now: Timestamp) throws {
+        for network in networks {
+            try stopMailing(content, in: network, now: now)
+            let posts = try Int64.fetchAll(
+                database.cachedStatement(
+                    sql: """
+                        SELECT post.id FROM mail JOIN post ON post.mail = mail.id
+                        WHERE mail.content = ? AND post.network = ? AND post.recalled IS NULL
+                        """), arguments: [content.hex, network.text])
+            for post in posts {
+                try database.run(
+                    "UPDATE post SET recalled = ?, recalled_by = ? WHERE id = ?",
+                    [now.seconds, person.description, post])
+                try recallVersions(of: post, now: now)
+            }
+        }
+    }
+
+    /// What came with another post too, which stands, stays. The files go when the tree is made next: see
+    /// `DocumentTree`.
+    private func recallVersions(of post: Int64, now: Timestamp) throws {
+        try database.run(
+            """
+            UPDATE version SET recalled = ?1, is_linked = 0
+            WHERE id IN (SELECT id FROM version WHERE post = ?2 UNION SELECT version FROM attachment WHERE post = ?2)
+              AND recalled IS NULL
+              AND NOT EXISTS (SELECT 1 FROM post WHERE post.id = version.post AND post.recalled IS NULL)
+              AND NOT EXISTS (SELECT 1 FROM attachment JOIN post ON post.id = attachment.post
+                              WHERE attachment.version = version.id AND post.recalled IS NULL)
+            """, [now.seconds, post])
+    }
+}
