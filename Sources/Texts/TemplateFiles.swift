@@ -31,6 +31,10 @@ enum TemplateFiles {
         case (.holdUnproven, .english): PackageResources.hold_unproven_en_txt
         case (.holdCommand, .german): PackageResources.hold_command_de_txt
         case (.holdCommand, .english): PackageResources.hold_command_en_txt
+        case (.holdPersonal, .german): PackageResources.hold_personal_de_txt
+        case (.holdPersonal, .english): PackageResources.hold_personal_en_txt
+        case (.personalCopy, .german): PackageResources.personal_copy_de_txt
+        case (.personalCopy, .english): PackageResources.personal_copy_en_txt
         case (.holdExpired, .german): PackageResources.hold_expired_de_txt
         case (.holdExpired, .english): PackageResources.hold_expired_en_txt
         case (.holdRejected, .german): PackageResources.hold_rejected_de_txt

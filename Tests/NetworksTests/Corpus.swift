@@ -12,7 +12,10 @@ extension Corpus {
     }
 
     /// The mails of an mbox file, in order.
-    static func mbox(_ file: String) -> [Message] {
+    static func mbox(_ file: String) -> [Message] { mboxMails(file).map { Message($0) } }
+
+    /// Their bytes.
+    static func mboxMails(_ file: String) -> [[UInt8]] {
         guard let bytes = bytes(file) else { return [] }
         var mails: [[UInt8]] = []
         var isAfterEmptyLine = true
@@ -24,7 +27,7 @@ extension Corpus {
             }
             isAfterEmptyLine = line.isEmpty || line.elementsEqual([UInt8(ascii: "\r")])
         }
-        return mails.map { Message($0) }
+        return mails
     }
 
     /// The mails among the packed inputs of a source.

@@ -55,6 +55,7 @@ extension HoldReason {
         case .authors: .holdAuthors
         case .command: .holdCommand
         case .join: .holdJoin
+        case .personal: .holdPersonal
         }
     }
 }

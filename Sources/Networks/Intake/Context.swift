@@ -42,6 +42,8 @@ public struct KnownMail: Hashable, Sendable {
     public var nodes: [NetworkID: [MessageID: ThreadNode]] = [:]
     /// The newest thread of the last 14 days with the mail's base subject, by network.
     public var threadsBySubject: [NetworkID: ThreadID] = [:]
+    /// The post that the mail answers, by network.
+    public var answered: [NetworkID: AnsweredPost] = [:]
     /// What was answered lately to those whom the mail could be answered at.
     public var sent = SentAnswers()
     /// How many held mails of the last day moderators were asked about, by network.

@@ -30,6 +30,8 @@ public enum HoldReason: String, Hashable, Sendable, CaseIterable {
     case command
     /// Somebody asks to become a member.
     case join
+    /// It seems meant for one person, and its author is asked.
+    case personal
 }
 
 /// What was answered.
@@ -62,6 +64,8 @@ public enum FileReason: String, Hashable, Sendable, CaseIterable {
     case disowned
     /// Its author took it back before anybody decided.
     case withdrawn
+    /// Its author says that it is not for all.
+    case personal
     /// Sent to an address for answers with a token that we never gave out, by nobody who surely wrote.
     case wrongToken = "wrong-token"
 }

@@ -18,6 +18,7 @@ struct PostIntake {
     var isHandoverAsked = false
     /// What the mail asks about an earlier one is done.
     var isPostDecided = false
+    var isPersonalAsked = false
 
     init(_ mail: IncomingMail, by author: Mailbox, in context: Context) {
         self.mail = mail
@@ -179,16 +180,24 @@ struct PostIntake {
 
     private mutating func accept(in network: Network, section: Section, route: RouteSource) -> Decision {
         if mail.message.size > network.maximalSize { return hold(.size, in: network, route: route) }
+        if section == .forum, let held = holdPersonal(in: network, route: route) { return held }
         return post(to: network, section: section, route: route)
     }
 
     // MARK: Effects
 
     mutating func hold(_ reason: HoldReason, in network: Network, route: RouteSource) -> Decision {
-        let until = context.now + context.configuration.retention.held
-        let hold = Hold(network: network.id, reason: reason, until: until)
-        return Decision(
-            network: network.id, fate: .held(reason), route: route, effects: [.hold(hold)] + ask(about: hold, network))
+        let hold = newHold(reason, in: network)
+        return decision(of: hold, route, asking: ask(about: hold, network))
+    }
+
+    func newHold(_ reason: HoldReason, in network: Network) -> Hold {
+        Hold(network: network.id, reason: reason, until: context.now + context.configuration.retention.held)
+    }
+
+    /// - `effects`: what asks somebody about it.
+    func decision(of hold: Hold, _ route: RouteSource, asking effects: [Effect]) -> Decision {
+        Decision(network: hold.network, fate: .held(hold.reason), route: route, effects: [.hold(hold)] + effects)
     }
 
     /// The member in whose name it came is asked, or else the moderators; its author is told that it waits.

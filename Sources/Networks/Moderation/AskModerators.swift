@@ -1,8 +1,6 @@
 public import MailFormat
 
 extension PostIntake {
-    /// The largest mail that is enclosed: a moderator's mailbox has to take it, base64 and all.
-    private static let enclosedSizeLimit = 10_000_000
     /// Characters of a mail that is not enclosed.
     private static let beginningLimit = 500
 
@@ -22,15 +20,13 @@ extension PostIntake {
         about reason: HoldReason, in network: Network, until: Timestamp
     ) -> [(question: Question, mailing: Mailing)] {
         let values = moderationValues(reason, network, until: until)
-        let enclosed: [BodyPart] = isEnclosed ? [.message(EnclosedMessage(mail.message))] : []
+        let enclosed: [BodyPart] = mail.isEnclosable ? [.message(EnclosedMessage(mail.message))] : []
         return context.configuration.moderators(of: network).compactMap { moderator in
             questions.ask(
                 .moderate, by: .moderate, to: moderator, in: network, values: values, isAnswer: false,
                 attachments: enclosed)
         }
     }
-
-    private var isEnclosed: Bool { mail.message.size <= Self.enclosedSizeLimit }
 
     private func moderationValues(
         _ reason: HoldReason, _ network: Network, until: Timestamp
@@ -40,7 +36,7 @@ extension PostIntake {
             "author": .text(author.name.map { "\($0) <\(author.address)>" } ?? author.address.description),
             "reason": .word(reason.rawValue), "join": .flag(reason == .join),
             "command": .flag(reason == .command),
-            "doubt": .flag(!isProven && reason != .unproven), "enclosed": .flag(isEnclosed),
+            "doubt": .flag(!isProven && reason != .unproven), "enclosed": .flag(mail.isEnclosable),
             "beginning": .text(String(mail.text.prefix(Self.beginningLimit))),
             "days": "\(daysLeft(until: until, now: context.now))",
         ]
@@ -56,6 +52,13 @@ public func moderationQuestions(
     }
     var intake = PostIntake(mail, by: author, in: context)
     return intake.moderationQuestions(about: reason, in: network, until: until)
+}
+
+extension IncomingMail {
+    /// The largest mail that is enclosed in one of ours: anybody's mailbox has to take it, base64 and all.
+    private static let enclosedSizeLimit = 10_000_000
+
+    var isEnclosable: Bool { message.size <= Self.enclosedSizeLimit }
 }
 
 extension Configuration {

@@ -12,6 +12,10 @@ public enum HoldEnding: Hashable, Sendable {
     case disowned
     /// Its author takes it back.
     case withdrawn
+    /// Its author says that it is for one person: that one gets it.
+    case forOnePerson
+    /// Its author says that it is for nobody.
+    case forNobody
 }
 
 /// Decides what becomes of a held mail that is not posted in `network`.
@@ -22,8 +26,11 @@ public func endHold(
     _ mail: IncomingMail, in network: NetworkID, as ending: HoldEnding, context: Context
 ) -> Decision {
     let route = Route(of: mail.message, in: context.configuration)?.source
-    return Decision(
-        network: network, fate: ending.fate, route: route, effects: notice(of: ending, mail, network, context))
+    var effects = notice(of: ending, mail, network, context)
+    if ending == .forOnePerson, let network = context.configuration.network(network) {
+        effects += personalCopy(of: mail, in: network, context: context).map { [.send($0)] } ?? []
+    }
+    return Decision(network: network, fate: ending.fate, route: route, effects: effects)
 }
 
 private func notice(
@@ -49,6 +56,7 @@ extension HoldEnding {
         case .discarded: .filed(.discarded)
         case .disowned: .filed(.disowned)
         case .withdrawn: .filed(.withdrawn)
+        case .forOnePerson, .forNobody: .filed(.personal)
         }
     }
 
@@ -57,14 +65,14 @@ extension HoldEnding {
         switch self {
         case .expired: .holdExpired
         case .rejected: .holdRejected
-        case .discarded, .disowned, .withdrawn: nil
+        case .discarded, .disowned, .withdrawn, .forOnePerson, .forNobody: nil
         }
     }
 
     fileprivate var reason: String? {
         switch self {
         case .rejected(let reason): reason
-        case .expired, .discarded, .disowned, .withdrawn: nil
+        case .expired, .discarded, .disowned, .withdrawn, .forOnePerson, .forNobody: nil
         }
     }
 }

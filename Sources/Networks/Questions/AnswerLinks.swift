@@ -33,6 +33,7 @@ struct AnswerLinks {
             "undo": .text(link("Zurück", "Undo")), "because": .text(link("Nein weil", "No because")),
             "discard": .text(link("Verwerfen", "Discard")), "keep": .text(link("Behalten", "Keep")),
             "stop": .text(link("STOPP", "STOP")), "recall": .text(link("Zurückziehen", "Recall")),
+            "only": .text(link("Nur persönlich", "Only personally")),
         ]
     }
 }

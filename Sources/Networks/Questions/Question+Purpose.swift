@@ -9,6 +9,7 @@ extension Question.Purpose {
     ) {
         switch name {
         case "confirm-post": self = .confirmPost
+        case "personal": self = .personal
         case "moderate": self = .moderate
         case "moderate-pile":
             guard let pile else { return nil }
@@ -30,7 +31,7 @@ extension Question.Purpose {
     public var changes: [RosterChange] {
         switch self {
         case .confirm(let changes), .undo(let changes): changes
-        case .confirmPost, .moderate, .moderatePile, .handOver, .stop, .recall, .proposals: []
+        case .confirmPost, .personal, .moderate, .moderatePile, .handOver, .stop, .recall, .proposals: []
         }
     }
 
@@ -38,7 +39,7 @@ extension Question.Purpose {
     public var content: BlobID? {
         switch self {
         case .stop(let content), .recall(let content): content
-        case .confirmPost, .moderate, .moderatePile, .confirm, .undo, .handOver, .proposals: nil
+        case .confirmPost, .personal, .moderate, .moderatePile, .confirm, .undo, .handOver, .proposals: nil
         }
     }
 
@@ -46,6 +47,7 @@ extension Question.Purpose {
     public var name: String {
         switch self {
         case .confirmPost: "confirm-post"
+        case .personal: "personal"
         case .moderate: "moderate"
         case .moderatePile: "moderate-pile"
         case .confirm: "confirm"

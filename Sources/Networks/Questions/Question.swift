@@ -31,6 +31,8 @@ public struct Question: Hashable, Sendable {
     public enum Purpose: Hashable, Sendable {
         /// To a member: did you write the mail that is held in this network?
         case confirmPost
+        /// To the author: is the mail for all that is held in this network?
+        case personal
         /// To a moderator: what shall become of the mail that is held in this network?
         case moderate
         /// To a moderator: what shall become of held mails that nobody is asked about one by one? All moderators who are

@@ -34,6 +34,7 @@ struct ReplyIntake {
         if case .moderatePile = asked.question.purpose, PileAnswer(mail) != nil { return true }
         if case .stop = asked.question.purpose { return StopAnswer(mail) != nil }
         return GivenAnswer(mail) != nil
+            || asked.question.purpose == .personal && PersonalAnswer(mail) != nil
             || asked.question.purpose == .proposals && !ProposalAnswers(mail, open: open, listed: open).isEmpty
     }
 
@@ -47,6 +48,7 @@ struct ReplyIntake {
         switch asked.question.purpose {
         case .confirmPost, .moderate: return decideHeld(asked)
         case .moderatePile: return decidePile(asked)
+        case .personal: return decidePersonal(asked)
         case .confirm(let changes): return confirm(changes, asked)
         case .undo(let changes): return undo(changes, asked)
         case .handOver(let old, let successor): return handOver(old, to: successor, asked)
@@ -64,7 +66,7 @@ struct ReplyIntake {
             let network = question.network.flatMap(configuration.network)
             return network.map { configuration.moderators(of: $0).contains { $0.address == question.person } } ?? false
         case .proposals: return configuration.maintainers.contains(question.person)
-        case .confirmPost, .confirm, .undo, .handOver, .stop, .recall: return true
+        case .confirmPost, .personal, .confirm, .undo, .handOver, .stop, .recall: return true
         }
     }
 
@@ -248,7 +250,7 @@ struct ReplyIntake {
     ]
 
     /// The question stays open: its links are in the answer once more.
-    private func decideUnclear(_ asked: AskedQuestion) -> Decision {
+    func decideUnclear(_ asked: AskedQuestion) -> Decision {
         answered(.unclear, by: tell(.unclearReply, asked))
     }
 

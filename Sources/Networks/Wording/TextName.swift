@@ -9,6 +9,10 @@ public enum TextName: String, Hashable, Sendable, CaseIterable {
     case holdAuthors = "hold-authors"
     case holdUnproven = "hold-unproven"
     case holdCommand = "hold-command"
+    /// To the author of a mail that seems meant for one person: is it for all?
+    case holdPersonal = "hold-personal"
+    /// To that person, and to the author: it went to them alone.
+    case personalCopy = "personal-copy"
     /// To the author of mail that waited until its time was over.
     case holdExpired = "hold-expired"
     /// To the author of mail that a moderator said no to.
@@ -125,6 +129,13 @@ extension TextName {
         case .holdUnproven:
             // `yes`, `no` …: ready answers to a question, see `AnswerLinks`.
             ["network": .text, "subject": .text, "days": .text, "owner": .text, "yes": .link, "no": .link]
+        case .holdPersonal:
+            // `small`: the mail can be passed on to the person alone.
+            [
+                "network": .text, "subject": .text, "days": .text, "owner": .text, "greeting": .text, "person": .text,
+                "count": .text, "small": .flag, "yes": .link, "only": .link, "no": .link,
+            ]
+        case .personalCopy: ["author": .text, "address": .text, "subject": .text, "network": .text]
         case .holdJoin: ["network": .text, "owner": .text]
         case .moderate: Self.moderationValues
         case .moderatePile:
@@ -251,7 +262,8 @@ extension TextName {
     /// `doubt`: nothing proves who wrote it; `enclosed`: the mail is attached, else there is its `beginning`.
     private static let moderationValues: [String: ValueKind] = [
         "network": .text, "author": .text, "subject": .text, "days": .text,
-        "reason": .word(HoldReason.allCases.map(\.rawValue)), "join": .flag, "command": .flag, "doubt": .flag,
+        "reason": .word(HoldReason.allCases.filter { $0 != .personal }.map(\.rawValue)),
+        "join": .flag, "command": .flag, "doubt": .flag,
         "enclosed": .flag, "beginning": .text, "yes": .link, "always": .link, "no": .link, "because": .link,
         "discard": .link,
     ]

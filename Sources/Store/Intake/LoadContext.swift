@@ -34,6 +34,7 @@ extension StoreTransaction {
             try loadDecisions(on: mail, into: &known)
             for network in networks {
                 known.nodes[network] = try nodes(of: mail.message, in: network)
+                known.answered[network] = try answeredPost(by: mail.message, in: network)
                 known.threadsBySubject[network] = try thread(
                     of: baseSubject(mail.message.subject), in: network,
                     since: now.seconds - Self.subjectLifetime)

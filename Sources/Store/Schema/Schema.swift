@@ -9,7 +9,7 @@ enum Schema {
     static let migrations = [
         firstMigration, domainRestMigration, returnedMailMigration, ownMailMigration, junkMigration,
         rosterMigration, questionMigration, bounceMigration,
-        timetableMigration, lastMailMigration, alarmMessageMigration, pileMigration, recallMigration,
+        timetableMigration, lastMailMigration, alarmMessageMigration, pileMigration, recallMigration, guardMigration,
     ]
 
     /// Brings the schema up to date in one transaction; refuses a database of another program or a newer version.

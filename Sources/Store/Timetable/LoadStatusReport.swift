@@ -37,13 +37,13 @@ extension StoreTransaction {
 }
 
 extension Database {
-    /// Without mail whose author was asked whether it is theirs: no moderator can decide that.
+    /// Without mail whose author was asked about it: no moderator can decide that.
     fileprivate func waiting(since time: Timestamp) throws -> [StatusReport.WaitingMail] {
         try rows(
             """
             SELECT hold.network, hold.held, mail.author, mail.subject FROM hold JOIN mail ON mail.id = hold.mail
             WHERE hold.ended IS NULL AND hold.held <= ?
-              AND (hold.reason <> 'unproven'
+              AND (hold.reason NOT IN ('unproven', 'personal')
                    OR EXISTS (SELECT 1 FROM question WHERE question.hold = hold.id AND purpose = 'moderate'))
             ORDER BY hold.id
             """, [time.seconds]
