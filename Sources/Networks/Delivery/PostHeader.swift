@@ -45,20 +45,23 @@ struct PostHeader {
         case "From": writer.add(name, mailboxes: [visibleAuthor])
         case "To":
             let to = recipients(name)
-            guard to.isEmpty || message.header.all(name).count > 1 else { return false }
+            guard to.isEmpty || message.header.all(name).count > 1 || isMisleading(name) else { return false }
             writer.add(name, mailboxes: to.isEmpty ? [networkMailbox] : to)
         case "Cc":
             let cc = recipients(name)
             let added = addedToCc
-            guard !added.isEmpty || cc.isEmpty || message.header.all(name).count > 1 else { return false }
+            guard !added.isEmpty || cc.isEmpty || message.header.all(name).count > 1 || isMisleading(name) else {
+                return false
+            }
             if !(cc + added).isEmpty { writer.add(name, mailboxes: cc + added) }
         case "Subject":
-            guard network.tagsSubjects, !network.tags.isEmpty else {
-                return message.header.first(name) == nil
-            }
-            let tagged = SubjectWords(subject, without: network.tags).tagged(network.short)
-            guard tagged != trimmed(subject) else { return false }
-            writer.add(name, text: tagged)
+            let isTagged = network.tagsSubjects && !network.tags.isEmpty
+            if !isTagged, message.header.first(name) == nil { return true }
+            let shown =
+                isTagged
+                ? SubjectWords(subject, without: network.tags).tagged(network.short) : trimmed(plainLine(subject))
+            guard shown != trimmed(subject) else { return false }
+            writer.add(name, text: shown)
         case "Date":
             guard message.date == nil else { return false }
             writer.add(name, date: date)
@@ -74,10 +77,10 @@ struct PostHeader {
     /// the rewritten From (RFC 7960 §4.1).
     private func addAnswerFields(to writer: inout HeaderWriter) {
         switch network.replyTo {
-        case .author: writer.add("Reply-To", mailboxes: answerTo)
+        case .author: writer.add("Reply-To", mailboxes: answerTo.map(\.plain))
         case .network: writer.add("Reply-To", mailboxes: [networkMailbox])
         }
-        writer.add("X-Original-From", mailboxes: [author])
+        writer.add("X-Original-From", mailboxes: [author.plain])
     }
 
     /// An author's own Reply-To wins over From.
@@ -92,13 +95,17 @@ struct PostHeader {
         guard network.replyTo == .network else { return [] }
         let header = mail.message.header
         let named = Set((header.mailboxes("To") + header.mailboxes("Cc")).map(\.address))
-        return answerTo.filter { !named.contains($0.address) && configuration.network(at: $0.address) != network }
+        return answerTo.map(\.plain).filter { !named.contains($0.address) && configuration.network(at: $0.address) != network }
     }
 
     /// Whom To or Cc names. One address outside ASCII would need SMTPUTF8 on every member's way, and be bounced for
     /// those whose servers lack it (RFC 6531 §3.4): it stays behind.
     private func recipients(_ name: FieldName) -> [Mailbox] {
-        mail.message.header.mailboxes(name).filter { $0.address.localPart.utf8.allSatisfy { $0 < 0x80 } }
+        mail.message.header.mailboxes(name).filter { $0.address.localPart.utf8.allSatisfy { $0 < 0x80 } }.map(\.plain)
+    }
+
+    private func isMisleading(_ name: FieldName) -> Bool {
+        mail.message.header.mailboxes(name).contains { $0.name.map(Networks.isMisleading) == true }
     }
 
     private var networkMailbox: Mailbox { Mailbox(name: network.short, address: network.address) }
@@ -160,13 +167,18 @@ struct PostHeader {
             writer.add(field.name, messageIDs: header.messageIDs(field.name).filter(\.isASCII))
         case "To", "Cc":
             writer.add(field.name, mailboxes: recipients(field.name))
-        case "Subject": writer.add(field.name, text: subject)
+        case "Subject": writer.add(field.name, text: plainLine(subject))
         default: writer.add(field.name, text: header.value(of: field))
         }
     }
 
     /// Bytes of a line without its end (RFC 5322 §2.1.1).
     private static let lineLimit = 998
+}
+
+extension Mailbox {
+    /// With a name that reads as it is written.
+    fileprivate var plain: Mailbox { Mailbox(name: name.map(plainLine), address: address) }
 }
 
 /// A display name without what could mislead: control and direction characters, and more than a line's length.

@@ -10,7 +10,7 @@ struct SubjectWords {
     /// Takes all marks and those of `tags` off the front, in any order. Other words in brackets are the
     /// author's.
     init(_ subject: String, without tags: [String]) {
-        var rest = subject[...]
+        var rest = plainLine(subject)[...]
         while true {
             rest = rest.drop(while: \.isWhitespace)
             if let tag = tags.first(where: { Self.begins(rest, with: $0) }) {

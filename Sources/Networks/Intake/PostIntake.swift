@@ -108,14 +108,14 @@ struct PostIntake {
     // MARK: Rules
 
     /// What a mail asks of a network.
-    private enum Demand {
+    enum Demand {
         case post(Section)
         case command(CommandWish)
     }
 
     /// Mail to the network's own address whose whole subject is one of our words means that word; an answer in a
     /// thread about it does not.
-    private func demand(of target: Route.Target) -> Demand {
+    func demand(of target: Route.Target) -> Demand {
         switch target.destination {
         // Where an answer to a mail of ours goes that is no question.
         case .command(.owner) where context.known.posted != nil:
@@ -219,12 +219,16 @@ struct PostIntake {
     }
 
     /// Asks the author, who may be somebody else; nil when they were asked too often.
+    ///
+    /// - `isNamed`: whether the mail may call them by the name in From, which is whatever its author wrote.
     mutating func ask(
-        _ purpose: Question.Purpose, by name: TextName, in network: Network?, values: [String: TextValue]
+        _ purpose: Question.Purpose, by name: TextName, in network: Network?, values: [String: TextValue],
+        isNamed: Bool = true
     ) -> [Effect]? {
         guard
             let (question, mailing) = questions.ask(
-                purpose, by: name, to: author, in: network, values: values, isAnswer: true),
+                purpose, by: name, to: isNamed ? author : Mailbox(address: author.address), in: network, values: values,
+                isAnswer: true),
             admits(.question, mailing)
         else { return nil }
         return [.ask(question), .send(mailing)]
@@ -260,7 +264,7 @@ struct PostIntake {
         let message = mail.message
         let messageID =
             message.messageID.flatMap { $0.isASCII ? $0 : nil } ?? contentMessageID(of: mail, in: network)
-        let name = author.name ?? subscriber?.name
+        let name = (author.name ?? subscriber?.name).map(plainLine)
         return NewPost(
             network: network.id, messageID: messageID, author: Mailbox(name: name, address: author.address),
             subject: SubjectWords(message.subject, without: context.configuration.networks.flatMap(\.tags))
