@@ -59,6 +59,10 @@ enum TemplateFiles {
         case (.junkReport, .english): PackageResources.junk_report_en_txt
         case (.holdJoin, .german): PackageResources.hold_join_de_txt
         case (.holdJoin, .english): PackageResources.hold_join_en_txt
+        case (.confirmJoin, .german): PackageResources.confirm_join_de_txt
+        case (.confirmJoin, .english): PackageResources.confirm_join_en_txt
+        case (.commandSeen, .german): PackageResources.command_seen_de_txt
+        case (.commandSeen, .english): PackageResources.command_seen_en_txt
         case (.moderate, .german): PackageResources.moderate_de_txt
         case (.moderate, .english): PackageResources.moderate_en_txt
         case (.moderatePile, .german): PackageResources.moderate_pile_de_txt

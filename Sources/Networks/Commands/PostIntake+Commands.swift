@@ -126,32 +126,11 @@ extension PostIntake {
         return hold(.join, in: network, route: route)
     }
 
-    /// A moderator lets a command be carried out. What can't be, since it asks for nothing that the author could have,
-    /// is done with all the same: nobody is asked twice.
+    /// A moderator lets a command be carried out. What can't be, they see to themselves, and its author is told so:
+    /// nobody is asked twice.
     mutating func carryOut(_ wish: CommandWish, in network: Network, _ route: RouteSource?) -> Decision {
         let decision = decide(wish, in: network, route: route ?? .recipients)
-        if case .held = decision.fate { return self.decision(in: network, route ?? .recipients, []) }
-        return decision
-    }
-
-    /// A moderator lets the author join. Who is in another network already keeps their entry.
-    mutating func admit(to network: Network, _ route: RouteSource?) -> Decision {
-        // A header may name what is no address to write to.
-        guard author.address.isMailable else { return decision(in: network, route ?? .recipients, []) }
-        let membership = Membership(network: network.id)
-        var newcomer =
-            subscriber
-            ?? Subscriber(
-                name: author.name ?? author.address.localPart, addresses: [author.address], memberships: [])
-        newcomer.memberships.append(membership)
-        let effect: Effect =
-            subscriber.map { .change($0.address, [.membership(network.id, membership.delivery)]) }
-            ?? .addPerson(newcomer)
-        let welcome = welcomeMail(
-            to: newcomer, networks: [network.id], minutes: [:], token: mail.token,
-            configuration: context.configuration, now: context.now, wording: context.wording)
-        return Decision(
-            network: network.id, fate: .answered(.command), route: route,
-            effects: [effect] + (welcome.map { [.send($0)] } ?? []))
+        guard case .held = decision.fate else { return decision }
+        return self.decision(in: network, route ?? .recipients, answer(.commandSeen, in: network))
     }
 }

@@ -62,14 +62,17 @@ extension HoldReason {
 
 extension Message {
     /// Whether an answer to `author` hits the one who surely wrote the message and wants one, and nobody else.
+    func isAnswerable(to author: Mailbox, in configuration: Configuration) -> Bool {
+        isProven(by: author, in: configuration) && allowsAnswer(to: author)
+    }
+
+    /// Whether `author` surely wrote the message.
     ///
     /// A configuration that believes every From line does so for members' mail; a stranger's may be forged all the
     /// same.
-    func isAnswerable(to author: Mailbox, in configuration: Configuration) -> Bool {
-        guard let proof = Authenticity(of: self, by: configuration.senders),
-            proof != .configured || configuration.subscriber(at: author.address) != nil
-        else { return false }
-        return allowsAnswer(to: author)
+    func isProven(by author: Mailbox, in configuration: Configuration) -> Bool {
+        guard let proof = Authenticity(of: self, by: configuration.senders) else { return false }
+        return proof != .configured || configuration.subscriber(at: author.address) != nil
     }
 
     /// Whether the message and its author take answers of programs at all.

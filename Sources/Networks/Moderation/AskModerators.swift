@@ -35,7 +35,7 @@ extension PostIntake {
             "network": .text(network.name), "subject": .text(mail.message.subject),
             "author": .text(author.name.map { "\($0) <\(author.address)>" } ?? author.address.description),
             "reason": .word(reason.rawValue), "join": .flag(reason == .join),
-            "command": .flag(reason == .command),
+            "command": .flag(reason == .command), "by-hand": .flag(reason == .command && isByHand(in: network)),
             "doubt": .flag(!isProven && reason != .unproven), "enclosed": .flag(mail.isEnclosable),
             "beginning": .text(String(mail.text.prefix(Self.beginningLimit))),
             "days": "\(daysLeft(until: until, now: context.now))",

@@ -15,6 +15,9 @@ extension Question.Purpose {
             guard let pile else { return nil }
             self = .moderatePile(pile)
         case "confirm": self = .confirm(changes)
+        case "join":
+            guard case .name(let name)? = changes.first else { return nil }
+            self = .join(name)
         case "undo": self = .undo(changes)
         case "hand-over":
             guard let handover else { return nil }
@@ -31,6 +34,7 @@ extension Question.Purpose {
     public var changes: [RosterChange] {
         switch self {
         case .confirm(let changes), .undo(let changes): changes
+        case .join(let name): [.name(name)]
         case .confirmPost, .personal, .moderate, .moderatePile, .handOver, .stop, .recall, .proposals: []
         }
     }
@@ -39,7 +43,7 @@ extension Question.Purpose {
     public var content: BlobID? {
         switch self {
         case .stop(let content), .recall(let content): content
-        case .confirmPost, .personal, .moderate, .moderatePile, .confirm, .undo, .handOver, .proposals: nil
+        case .confirmPost, .personal, .moderate, .moderatePile, .confirm, .join, .undo, .handOver, .proposals: nil
         }
     }
 
@@ -51,6 +55,7 @@ extension Question.Purpose {
         case .moderate: "moderate"
         case .moderatePile: "moderate-pile"
         case .confirm: "confirm"
+        case .join: "join"
         case .undo: "undo"
         case .handOver: "hand-over"
         case .stop: "stop"

@@ -40,6 +40,9 @@ public struct Question: Hashable, Sendable {
         case moderatePile(QuestionID)
         /// To a member: shall this be done, which a mail in your name asks for?
         case confirm([RosterChange])
+        /// To whoever has the address: do you want to be a member of this network, under this name, as a mail in your
+        /// name asks for and a moderator allows?
+        case join(String)
         /// To a member: this was done; shall it be taken back?
         case undo([RosterChange])
         /// To the one who asks for it: shall the place at this address be handed over?

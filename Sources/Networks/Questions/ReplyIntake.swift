@@ -50,6 +50,7 @@ struct ReplyIntake {
         case .moderatePile: return decidePile(asked)
         case .personal: return decidePersonal(asked)
         case .confirm(let changes): return confirm(changes, asked)
+        case .join(let name): return join(as: name, asked)
         case .undo(let changes): return undo(changes, asked)
         case .handOver(let old, let successor): return handOver(old, to: successor, asked)
         case .stop: return decideStop(asked)
@@ -66,7 +67,7 @@ struct ReplyIntake {
             let network = question.network.flatMap(configuration.network)
             return network.map { configuration.moderators(of: $0).contains { $0.address == question.person } } ?? false
         case .proposals: return configuration.maintainers.contains(question.person)
-        case .confirmPost, .personal, .confirm, .undo, .handOver, .stop, .recall: return true
+        case .confirmPost, .personal, .confirm, .join, .undo, .handOver, .stop, .recall: return true
         }
     }
 

@@ -35,6 +35,10 @@ public enum TextName: String, Hashable, Sendable, CaseIterable {
     case junkReport = "junk-report"
     /// To the author of a mail that asks to join.
     case holdJoin = "hold-join"
+    /// To an address in whose name somebody asks to join, once a moderator allows it: is that what you want?
+    case confirmJoin = "confirm-join"
+    /// To the author of a command that the daemon can't carry out: a moderator sees to it.
+    case commandSeen = "command-seen"
     /// To a moderator: a mail is held.
     case moderate
     /// To a moderator: many more mails are held, shall all of them go?
@@ -137,6 +141,8 @@ extension TextName {
             ]
         case .personalCopy: ["author": .text, "address": .text, "subject": .text, "network": .text]
         case .holdJoin: ["network": .text, "owner": .text]
+        case .confirmJoin: ["network": .text, "owner": .text, "yes": .link, "no": .link]
+        case .commandSeen: ["network": .text, "subject": .text, "owner": .text]
         case .moderate: Self.moderationValues
         case .moderatePile:
             // `author`: who wrote all of them; `limit`: how many are asked about in a day.
@@ -260,10 +266,12 @@ extension TextName {
     ]) { own, _ in own }
 
     /// `doubt`: nothing proves who wrote it; `enclosed`: the mail is attached, else there is its `beginning`.
+    /// `by-hand`: what the mail asks for is not done by a yes.
     private static let moderationValues: [String: ValueKind] = [
         "network": .text, "author": .text, "subject": .text, "days": .text,
         "reason": .word(HoldReason.allCases.filter { $0 != .personal }.map(\.rawValue)),
-        "join": .flag, "command": .flag, "doubt": .flag,
+        "join": .flag, "command": .flag,
+        "by-hand": .flag, "doubt": .flag,
         "enclosed": .flag, "beginning": .text, "yes": .link, "always": .link, "no": .link, "because": .link,
         "discard": .link,
     ]

@@ -29,7 +29,7 @@ extension StoreTransaction {
                 try database.number(
                     "SELECT id FROM hold WHERE mail = ? AND network = ? AND ended IS NULL",
                     [mail, question.network?.text])
-            case .moderatePile, .confirm, .undo, .handOver, .stop, .recall, .proposals: nil
+            case .moderatePile, .confirm, .join, .undo, .handOver, .stop, .recall, .proposals: nil
             }
         var pile: QuestionID?
         if case .moderatePile(let id) = question.purpose { pile = id }
