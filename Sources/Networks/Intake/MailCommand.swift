@@ -27,16 +27,6 @@ public enum MailCommand: String, Hashable, Sendable, CaseIterable {
             }
         }
     }
-
-    /// Words that mean the same; people in a hurry don't look for the right one.
-    fileprivate var synonyms: [String] {
-        switch self {
-        case .recall: ["stopp", "stop", "halt", "zurueckgezogen"]
-        case .members, .profile, .documents, .search, .dates, .delivery, .pause, .leave, .join, .help, .owner,
-            .successor, .status:
-            []
-        }
-    }
 }
 
 /// What mail to an address of ours asks for.
@@ -64,9 +54,12 @@ public enum Destination: Hashable, Sendable {
             // What other lists have taught people.
             "unsubscribe": .command(.leave), "abbestellen": .command(.leave), "austragen": .command(.leave),
             "subscribe": .command(.join), "teilnehmerliste": .command(.members),
+            // Nobody in a hurry looks for the right word.
+            "stopp": .command(.recall), "stop": .command(.recall), "halt": .command(.recall),
+            "zurueckgezogen": .command(.recall),
         ]
         for command in MailCommand.allCases {
-            for word in Language.allCases.map(command.word) + command.synonyms { words[word] = .command(command) }
+            for language in Language.allCases { words[command.word(in: language)] = .command(command) }
         }
         return words
     }()
