@@ -34,11 +34,8 @@ public struct ApplySubscribers: Sendable {
 
     /// Applies the file that `configuration` was read from. Returns nil when everything is as it was.
     ///
-    /// - `before`: what was in force; a network that is no more has its name from there.
     /// - `isMeant`: somebody has said that the file is no mistake, however many leave.
-    public func apply(
-        _ configuration: Configuration, before: Configuration? = nil, isMeant: Bool = false
-    ) async throws -> Outcome? {
+    public func apply(_ configuration: Configuration, isMeant: Bool = false) async throws -> Outcome? {
         let now = environment.now()
         return try await environment.store.transaction(steps: (.peopleApplied, .peopleCommitted)) { transaction in
             let roster = try transaction.roster()
@@ -48,14 +45,13 @@ public struct ApplySubscribers: Sendable {
                 return .doubted(leavers: difference.left.count, members: difference.memberCount, isTold: isTold)
             }
             _ = try transaction.noteMistakes(nil)
+            let known = try transaction.networks(noting: configuration.networks)
             guard roster == nil || !difference.isEmpty else { return nil }
             try transaction.apply(difference, now: now)
             if roster != nil {
                 let effective = configuration.with(difference.roster)
                 for part in difference.joined { try welcome(part, effective, in: transaction, now: now) }
-                for part in difference.left {
-                    try bidFarewell(part, before?.networks ?? [], effective, in: transaction, now: now)
-                }
+                for part in difference.left { try bidFarewell(part, known, effective, in: transaction, now: now) }
             }
             return .applied(
                 Outcome.Counts(
@@ -70,13 +66,9 @@ public struct ApplySubscribers: Sendable {
         _ part: RosterDifference.Part, _ configuration: Configuration, in transaction: borrowing StoreTransaction,
         now: Timestamp
     ) throws -> Bool {
-        var minutes: [NetworkID: [RecentMinutes]] = [:]
-        for network in part.networks {
-            minutes[network] = try transaction.recentMinutes(of: network, limit: RecentMinutes.limit)
-        }
         let mail = welcomeMail(
-            to: part.person, networks: part.networks, minutes: minutes, token: environment.makeToken(),
-            configuration: configuration, now: now, wording: environment.wording)
+            to: part.person, networks: part.networks, minutes: try transaction.recentMinutes(of: part.networks),
+            token: environment.makeToken(), configuration: configuration, now: now, wording: environment.wording)
         guard let mail else { return false }
         try transaction.queue(mail, now: now)
         try transaction.noteWelcome(of: part.id, to: part.networks, now: now)
@@ -85,12 +77,12 @@ public struct ApplySubscribers: Sendable {
 
     /// An address that mail comes back from is told nothing: most who leave so have left long ago.
     private func bidFarewell(
-        _ part: RosterDifference.Part, _ dissolved: [Network], _ configuration: Configuration,
+        _ part: RosterDifference.Part, _ known: [Network], _ configuration: Configuration,
         in transaction: borrowing StoreTransaction, now: Timestamp
     ) throws {
         guard try !transaction.isUnreachable(part.person.address) else { return }
         let mail = goodbyeMail(
-            to: part.person, networks: part.networks, dissolved: dissolved, token: environment.makeToken(),
+            to: part.person, networks: part.networks, dissolved: known, token: environment.makeToken(),
             configuration: configuration, now: now, wording: environment.wording)
         if let mail { try transaction.queue(mail, now: now) }
     }

@@ -61,7 +61,7 @@ struct ConfigurationWatcher: Service {
             log.dataFolderChangeIgnored()
             configuration.data = old.data
         }
-        let outcome = try await people.apply(configuration, before: old)
+        let outcome = try await people.apply(configuration)
         environment.configuration.replace(by: configuration)
         log.configurationReloaded(configuration)
         if let outcome {

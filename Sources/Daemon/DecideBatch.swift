@@ -41,9 +41,7 @@ struct DecideBatch: Sendable {
                     for: mail, in: networks,
                     answering: Question.id(answeredBy: mail.message, in: configuration),
                     about: PostLook(mail, in: configuration), now: now)
-                if known.question?.question.purpose == .proposals {
-                    known.proposals = try transaction.openProposals(in: configuration)
-                }
+                try load(for: known.question?.question.purpose, into: &known, configuration, transaction)
                 let context = Context(
                     configuration: configuration, now: now, known: known, wording: wording, tokens: store.tokens)
                 let decisions = decide(mail, in: context)
@@ -64,6 +62,20 @@ struct DecideBatch: Sendable {
             try JudgeBounces(environment: environment).run(in: transaction, configuration, now: now)
             if let (mailbox, position) = position { try transaction.advance(mailbox, to: position) }
             return outcome
+        }
+    }
+
+    /// What only an answer to a question needs.
+    private func load(
+        for purpose: Question.Purpose?, into known: inout KnownMail, _ configuration: Configuration,
+        _ transaction: borrowing StoreTransaction
+    ) throws {
+        switch purpose {
+        case .proposals:
+            known.proposals = try transaction.openProposals(in: configuration)
+            known.minutes = try transaction.recentMinutes(of: configuration.networks.map(\.id))
+        case .handOver: known.minutes = try transaction.recentMinutes(of: configuration.networks.map(\.id))
+        case .confirmPost, .moderate, .moderatePile, .confirm, .undo, .stop, .recall, nil: break
         }
     }
 

@@ -14,8 +14,10 @@ struct SettleHold: Sendable {
         guard let held = try transaction.heldMail(verdict.hold) else { return nil }
         let store = environment.store
         let mail = try store.read(held.mail, received: held.received, token: token)
-        let known = try transaction.known(
+        var known = try transaction.known(
             for: mail, in: [held.network], about: PostLook(mail, in: configuration), now: now)
+        // Who is admitted is welcomed.
+        if held.reason == .join { known.minutes = try transaction.recentMinutes(of: [held.network]) }
         var context = Context(
             configuration: configuration, now: now, known: known, wording: environment.wording, tokens: store.tokens)
         let decisions: [Decision]

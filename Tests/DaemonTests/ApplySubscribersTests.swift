@@ -68,13 +68,12 @@ struct ApplySubscribersTests {
         #expect(try await subjects(in: store).count == 22)
     }
 
-    @Test("The members of a network that is no more are bid farewell from it")
+    @Test("The members of a network that is no more are bid farewell from it once, also after a restart")
     func dissolved() async throws {
         let store = try TrialStore()
         defer { store.remove() }
-        let people = ApplySubscribers(environment: store.environment)
         let before = try Self.configuration(2, in: store)
-        _ = try await people.apply(before)
+        _ = try await ApplySubscribers(environment: store.environment).apply(before)
         var after = before
         let other = Network(
             id: NetworkID("jugend"), name: "Jugend", short: "Jugend",
@@ -83,7 +82,12 @@ struct ApplySubscribersTests {
         for index in after.subscribers.indices {
             after.subscribers[index].memberships = [Membership(network: other.id)]
         }
-        _ = try await people.apply(after, before: before)
+        for _ in 0..<2 {
+            let restarted = Environment(
+                store: try Store(folder: before.data), configuration: CurrentConfiguration(after),
+                wording: store.environment.wording, log: store.environment.log)
+            _ = try await ApplySubscribers(environment: restarted).apply(after)
+        }
         let subjects = try await subjects(in: store)
         #expect(subjects.count { $0.contains("Sprache") } == 2 && subjects.count { $0.contains("Jugend") } == 2)
     }

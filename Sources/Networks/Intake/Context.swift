@@ -56,6 +56,8 @@ public struct KnownMail: Hashable, Sendable {
     public var proposals: [OpenProposal] = []
     /// The earlier mail that this one asks about or answers a question about: see `PostLook`.
     public var posted: PostedMail?
+    /// The newest minutes of networks that somebody may be welcomed to, newest first.
+    public var minutes: [NetworkID: [RecentMinutes]] = [:]
     /// The deliveries that a report may be about; nil for other mail, and where it names none of ours.
     public var returned: ReturnedMail?
 

@@ -42,7 +42,7 @@ public func welcomeMail(
 
 /// Tells somebody that they belong to networks no more; nil when there is no address to write from.
 ///
-/// - `dissolved`: networks that the configuration no longer has: nobody can come back to them.
+/// - `dissolved`: networks that the configuration may no longer have: nobody can come back to them.
 /// - `token`: as in `IncomingMail.token`.
 public func goodbyeMail(
     to person: Subscriber, networks: [NetworkID], dissolved: [Network] = [], token: String,

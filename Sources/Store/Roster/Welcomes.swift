@@ -35,8 +35,14 @@ extension StoreTransaction {
         }
     }
 
-    /// The newest minutes of a network, newest first: each in its last version.
-    public func recentMinutes(of network: NetworkID, limit: Int) throws -> [RecentMinutes] {
+    /// The newest minutes of networks, newest first: as many as newcomers are told of, each in its last version.
+    public func recentMinutes(of networks: [NetworkID]) throws -> [NetworkID: [RecentMinutes]] {
+        var minutes: [NetworkID: [RecentMinutes]] = [:]
+        for network in networks { minutes[network] = try recentMinutes(of: network) }
+        return minutes
+    }
+
+    private func recentMinutes(of network: NetworkID) throws -> [RecentMinutes] {
         try naming("look for minutes") {
             try database.rows(
                 """
@@ -44,7 +50,10 @@ extension StoreTransaction {
                 FROM document JOIN version ON version.document = document.id JOIN post ON post.id = version.post
                 WHERE document.network = ? AND document.section = ? AND version.kind = ? AND version.recalled IS NULL
                 GROUP BY document.id ORDER BY post.date DESC LIMIT ?
-                """, [network.text, Section.meeting.rawValue, MeetingDocumentKind.minutes.rawValue, limit]
+                """,
+                [
+                    network.text, Section.meeting.rawValue, MeetingDocumentKind.minutes.rawValue, RecentMinutes.limit,
+                ]
             ).compactMap { row in DateTime(in: row).map { RecentMinutes(name: row["name"], date: $0) } }
         }
     }
