@@ -24,22 +24,22 @@ struct HostileValueTests {
     func form(name: TextName) throws {
         let wording = try TextSamples.wording.get()
         var generator = SeededGenerator(seed: 5)
-        for round in 0..<12 {
-            for language in Language.allCases {
-                let harmless = wording.text(name, in: language, TextSamples.values(name.values) { _ in "wert" })
+        for language in Language.allCases {
+            let harmless = wording.text(name, in: language, TextSamples.values(name.values) { _ in "wert" })
+            let model = try harmless.html.map { try HTMLDocument($0) }
+            for round in 0..<12 {
                 // Behind a letter: an empty value leaves out what stands around it.
                 let hostile = wording.text(
                     name, in: language, TextSamples.values(name.values) { _ in "a" + Self.hostile(&generator) })
                 #expect(hostile.subject.allSatisfy { !$0.isNewline }, "round \(round)")
-                try Self.compare(hostile, harmless, round)
+                try Self.compare(hostile, model, round)
             }
         }
     }
 
-    private static func compare(_ hostile: Wording.Text, _ harmless: Wording.Text, _ round: Int) throws {
-        guard let html = hostile.html, let expected = harmless.html else { return }
+    private static func compare(_ hostile: Wording.Text, _ model: HTMLDocument?, _ round: Int) throws {
+        guard let html = hostile.html, let model else { return }
         let document = try HTMLDocument(html)
-        let model = try HTMLDocument(expected)
         // An address that is none is no link: apart from those, element for element.
         #expect(
             document.elements.filter { $0 != "a" } == model.elements.filter { $0 != "a" },

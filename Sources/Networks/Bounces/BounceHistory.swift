@@ -67,7 +67,8 @@ extension BounceHistory {
     public func step(for person: Address, now: Timestamp) -> BounceStep {
         // Somebody is asked already, or the provider has told us of a complaint.
         if proposals.contains(where: \.isOpen) { return .none }
-        let counted = bounces.filter { $0.at > settled(at: now) }
+        let settled = settled(at: now)
+        let counted = bounces.filter { $0.at > settled }
         if let returned = counted.last(where: { $0.isProbe && $0.verdict == .dead }) {
             return propose(.deadAddress, person, by: returned, now: now)
         }
