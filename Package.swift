@@ -91,7 +91,7 @@ let package = Package(
             "DaemonTests",
             [
                 "Daemon", "Store", "Texts", "Transport", "Networks", "MailFormat", "ConfigurationFiles", "ScenarioPlay",
-                logging,
+                "TestSupport", logging,
             ]),
         tests("ScenarioPlayTests", ["ScenarioPlay", "Networks"]),
         tests("DemoTests", ["Demo", "Daemon", "Store", "Networks", "MailFormat", "ConfigurationFiles", logging]),

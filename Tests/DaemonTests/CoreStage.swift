@@ -5,6 +5,7 @@ import MailFormat
 import Networks
 import ScenarioPlay
 import Store
+import TestSupport
 import Texts
 
 @testable import Daemon
@@ -42,7 +43,7 @@ final class CoreStage: Stage {
     private static func relay(_ folder: URL) -> String { "{maildirs: \(folder.path)/out}" }
 
     private init(makeCity: (URL) throws -> CityFolder) throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "netzpost-\(UUID().uuidString)")
+        folder = URL(filePath: testFolder("daemon"))
         city = try makeCity(folder)
         let configuration = try Self.load(city)
         store = try Store(folder: configuration.data)

@@ -3,6 +3,7 @@ import Logging
 import MailFormat
 import Networks
 import Store
+import TestSupport
 import Texts
 import Transport
 
@@ -99,7 +100,7 @@ struct TrialStore {
     init(
         members: [String] = ["anna@schule.example"], now: @escaping @Sendable () -> Timestamp = systemTime
     ) throws {
-        folder = FileManager.default.temporaryDirectory.appending(path: "netzpost-\(UUID().uuidString)")
+        folder = URL(filePath: testFolder("daemon"))
         guard let address = Address("sprache@netz.example") else { throw CocoaError(.coderInvalidValue) }
         let id = NetworkID("sprache")
         var configuration = Configuration(

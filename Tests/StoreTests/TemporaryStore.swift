@@ -3,6 +3,7 @@ import Glibc
 import MailFormat
 import Networks
 import Store
+import TestSupport
 import Testing
 
 /// A data folder of its own for one test; removed with the value.
@@ -10,7 +11,7 @@ final class TemporaryStore: Sendable {
     let folder: String
     let store: Store
 
-    init(folder: String = NSTemporaryDirectory() + "/netzpost-store-\(UUID().uuidString)") throws {
+    init(folder: String = testFolder("store")) throws {
         self.folder = folder
         store = try Store(folder: folder)
     }
