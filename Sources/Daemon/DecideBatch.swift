@@ -74,8 +74,8 @@ struct DecideBatch: Sendable {
         case .proposals:
             known.proposals = try transaction.openProposals(in: configuration)
             known.minutes = try transaction.recentMinutes(of: configuration.networks.map(\.id))
-        case .handOver: known.minutes = try transaction.recentMinutes(of: configuration.networks.map(\.id))
-        case .confirmPost, .moderate, .moderatePile, .confirm, .undo, .stop, .recall, nil: break
+        case .handOver, .join: known.minutes = try transaction.recentMinutes(of: configuration.networks.map(\.id))
+        case .confirmPost, .personal, .moderate, .moderatePile, .confirm, .undo, .stop, .recall, nil: break
         }
     }
 
