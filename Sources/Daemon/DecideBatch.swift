@@ -45,7 +45,9 @@ struct DecideBatch: Sendable {
                 let context = Context(
                     configuration: configuration, now: now, known: known, wording: wording, tokens: store.tokens)
                 let decisions = decide(mail, in: context)
-                let refusals = try transaction.apply(decisions, of: mail, now: now)
+                let author = mail.message.authors.first
+                let isProven = author.map { mail.message.isProven(by: $0, in: configuration) } ?? false
+                let refusals = try transaction.apply(decisions, of: mail, isProven: isProven, now: now)
                 log.changesRefused(refusals, of: mail)
                 outcome += decisions.map { (mail, $0) }
                 for verdict in decisions.flatMap(\.verdicts) {

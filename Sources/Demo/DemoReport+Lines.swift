@@ -139,6 +139,7 @@ extension Fate {
         case .held(.join): "held: asks to join"
         case .held(.personal): "held: for one person?"
         case .answered(.command): "answered: a command"
+        case .answered(.owner): "answered: passed on"
         case .answered(.reply): "answered: a reply"
         case .answered(.stale): "answered: too late"
         case .answered(.unclear): "answered: unclear"

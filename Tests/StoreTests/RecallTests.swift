@@ -243,7 +243,8 @@ struct RecallTests {
                               is_guess, posted)
               VALUES (1, 'sprache', 1, 'erika@schule.example', 'Treffen', 'treffen', 1, 0, '', 'forum', 0, 1);
             """
-        let temporary = try TemporaryStore.upgraded(from: 12, filledBy: rows)
+        let count = try #require(Schema.migrations.firstIndex(of: Schema.recallMigration))
+        let temporary = try TemporaryStore.upgraded(from: count, filledBy: rows)
         let posted = try await temporary.store.transaction { try $0.posted(BlobID(hex: "c")) }
         #expect(posted?.messageID?.text == "alt@a.example")
     }

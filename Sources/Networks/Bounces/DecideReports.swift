@@ -44,12 +44,14 @@ func absence(_ mail: IncomingMail, _ automatic: AutomaticMail, in context: Conte
     guard let author = mail.message.authors.first?.address, let person = configuration.subscriber(at: author) else {
         return []
     }
-    // Whoever forges From could have a maintainer send a member's mail elsewhere.
-    guard Authenticity(of: mail.message, by: configuration.senders) != nil else { return [] }
+    // Whoever forges From could have a maintainer send a member's mail elsewhere. Where nothing ever proves anything, the
+    // maintainers are told so, and decide.
+    let isProven = Authenticity(of: mail.message, by: configuration.senders) != nil
+    guard isProven || configuration.senders.trust == .confirm else { return [] }
     let notice = AbsenceNotice(mail.message, text: mail.text)
     let evidence = line(mail.text, limit: CountedBounce.evidenceLimit)
     func propose(_ kind: Proposal.Kind, _ other: Address? = nil) -> [Effect] {
-        [.propose(Proposal(kind, person: author, other: other, evidence: evidence))]
+        [.propose(Proposal(kind, person: author, other: other, evidence: evidence, isProven: isProven))]
     }
     // Where mail would come back to us or go to the same person anyway, nothing has to change.
     let contacts = notice.contacts.filter { contact in

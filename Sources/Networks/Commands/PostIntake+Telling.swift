@@ -8,11 +8,12 @@ extension PostIntake {
         let mail = CommandMail(network: network, author: author, asker: subscriber, mail: mail, context: context)
         switch command {
         case .owner:
+            guard mayPassOn(in: network) else { return holdForOwner(in: network, route: route) }
             // Who writes to people wants no answer of a program.
             guard mail.mail.message.size <= network.maximalSize, let mailing = mail.passedOnToOwner() else {
                 return hold(.size, in: network, route: route)
             }
-            return decision(in: network, route, [.send(mailing)])
+            return Decision(network: network.id, fate: .answered(.owner), route: route, effects: [.send(mailing)])
         case .members: return answer(mail.memberList(), in: network, route)
         case .profile: return changeProfile(mail, in: network, route)
         case .help, .documents, .search, .dates, .delivery, .pause, .leave, .join, .successor, .status, .recall:

@@ -95,13 +95,16 @@ struct PostHeader {
         guard network.replyTo == .network else { return [] }
         let header = mail.message.header
         let named = Set((header.mailboxes("To") + header.mailboxes("Cc")).map(\.address))
-        return answerTo.map(\.plain).filter { !named.contains($0.address) && configuration.network(at: $0.address) != network }
+        return answerTo.map(\.plain).filter {
+            !named.contains($0.address) && configuration.network(at: $0.address) != network
+        }
     }
 
     /// Whom To or Cc names. One address outside ASCII would need SMTPUTF8 on every member's way, and be bounced for
     /// those whose servers lack it (RFC 6531 §3.4): it stays behind.
     private func recipients(_ name: FieldName) -> [Mailbox] {
-        mail.message.header.mailboxes(name).filter { $0.address.localPart.utf8.allSatisfy { $0 < 0x80 } }.map(\.plain)
+        mail.message.header.mailboxes(name).filter { $0.address.localPart.utf8.allSatisfy { $0 < 0x80 } }
+            .map(\.plain)
     }
 
     private func isMisleading(_ name: FieldName) -> Bool {

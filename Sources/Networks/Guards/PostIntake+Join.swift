@@ -8,18 +8,22 @@ extension PostIntake {
         // A header may name what is no address to write to.
         if author.address.isMailable {
             effects =
-                mail.message.isProven(by: author, in: context.configuration)
+                isSurelyAuthors
                 ? joinEffects(author, in: network, token: mail.token, context: context) : askToJoin(network)
         }
         return decision(in: network, route ?? .recipients, effects)
     }
 
-    /// The name in From is kept for the entry, and told nobody before: the mail goes to whoever has the address.
+    /// The mail goes to whoever has the address, who may know nothing of the one that called for it: it answers none, and
+    /// calls nobody by the name in From. As many go out as moderators say yes.
     private mutating func askToJoin(_ network: Network) -> [Effect] {
         guard mail.message.allowsAnswer(to: author) else { return [] }
         let name = author.name ?? author.address.localPart
         let values = Answer(name: .confirmJoin, author: author, network: network, mail: mail, context: context).values
-        return ask(.join(name), by: .confirmJoin, in: network, values: values, isNamed: false) ?? []
+        let asked = questions.ask(
+            .join(name), by: .confirmJoin, to: Mailbox(address: author.address), in: network, values: values,
+            isAnswer: false)
+        return asked.map { [.ask($0.question), .send($0.mailing)] } ?? []
     }
 }
 

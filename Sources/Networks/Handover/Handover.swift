@@ -64,6 +64,18 @@ struct Handover {
         return ((welcome.map { [$0] } ?? []) + notices).map { .send($0) }
     }
 
+    /// Tells those whom it concerns, besides the networks, that it is done.
+    func told(_ addresses: [Address], from network: Network?, token: String, context: Context) -> [Effect] {
+        let text = context.wording.text(
+            .handedOver, in: configuration.language,
+            values.merging(["owner": configuration.maintainers.first.map { "\($0)" } ?? ""]) { own, _ in own })
+        return addresses.enumerated().compactMap { number, address in
+            OwnMail(
+                text, as: .notice, id: "handed-over-\(token).\(number)", to: [Mailbox(address: address)], from: network
+            ).mailing(configuration: configuration, now: context.now).map { .send($0) }
+        }
+    }
+
     /// What the templates about it take.
     var values: [String: TextValue] {
         ["old": .text("\(predecessor.name) <\(predecessor.address)>"), "address": "\(successor.address)"]

@@ -1,4 +1,4 @@
-internal import MailFormat
+public import MailFormat
 
 /// An answer of the daemon's to the author of a mail (RFC 3834).
 struct Answer {
@@ -70,7 +70,7 @@ extension Message {
     ///
     /// A configuration that believes every From line does so for members' mail; a stranger's may be forged all the
     /// same.
-    func isProven(by author: Mailbox, in configuration: Configuration) -> Bool {
+    public func isProven(by author: Mailbox, in configuration: Configuration) -> Bool {
         guard let proof = Authenticity(of: self, by: configuration.senders) else { return false }
         return proof != .configured || configuration.subscriber(at: author.address) != nil
     }

@@ -49,7 +49,11 @@ public struct KnownMail: Hashable, Sendable {
     /// How many held mails of the last day moderators were asked about, by network.
     public var moderated: [NetworkID: Int] = [:]
     /// How many of those were by this author.
-    public var moderatedOfAuthor = 0
+    public var moderatedOfAuthor = CountByProof()
+    /// How many mails of this author were passed on to those who look after a network, within the last day.
+    public var passedOnOfAuthor = CountByProof()
+    /// How many mails were passed on to those who look after a network within the last day without proof who wrote them.
+    public var passedOnUnproven: [NetworkID: Int] = [:]
     /// The question that the mail may answer.
     public var question: AskedQuestion?
     /// What waits for a maintainer's word, for an answer to a status mail.

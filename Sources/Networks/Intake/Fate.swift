@@ -38,6 +38,8 @@ public enum HoldReason: String, Hashable, Sendable, CaseIterable {
 public enum AnsweredReason: String, Hashable, Sendable, CaseIterable {
     /// What somebody asked for by a command word.
     case command
+    /// A mail to those who look after a network, which they got.
+    case owner
     /// An answer to a question of ours.
     case reply
     /// An answer that came too late, or to a question that we never put.

@@ -11,6 +11,8 @@ struct PostIntake {
     let subscriber: Subscriber?
     let isProven: Bool
     let isAnswerable: Bool
+    /// Whether it is proven who wrote it, without anybody's word.
+    let isSurelyAuthors: Bool
     var questions: AskQuestions
     private var reached: Set<Address>
     private var sent: SentAnswers
@@ -29,8 +31,9 @@ struct PostIntake {
         isProven =
             context.released != nil
             || Authenticity(of: mail.message, by: context.configuration.senders) != nil
+        isSurelyAuthors = mail.message.isProven(by: author, in: context.configuration)
         isAnswerable =
-            mail.message.isAnswerable(to: author, in: context.configuration)
+            isSurelyAuthors && mail.message.allowsAnswer(to: author)
             || context.released?.by == .author && mail.message.allowsAnswer(to: author)
         questions = AskQuestions(mail, in: context)
         reached = context.known.reached
@@ -219,16 +222,12 @@ struct PostIntake {
     }
 
     /// Asks the author, who may be somebody else; nil when they were asked too often.
-    ///
-    /// - `isNamed`: whether the mail may call them by the name in From, which is whatever its author wrote.
     mutating func ask(
-        _ purpose: Question.Purpose, by name: TextName, in network: Network?, values: [String: TextValue],
-        isNamed: Bool = true
+        _ purpose: Question.Purpose, by name: TextName, in network: Network?, values: [String: TextValue]
     ) -> [Effect]? {
         guard
             let (question, mailing) = questions.ask(
-                purpose, by: name, to: isNamed ? author : Mailbox(address: author.address), in: network, values: values,
-                isAnswer: true),
+                purpose, by: name, to: author, in: network, values: values, isAnswer: true),
             admits(.question, mailing)
         else { return nil }
         return [.ask(question), .send(mailing)]

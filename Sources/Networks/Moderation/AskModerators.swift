@@ -7,7 +7,7 @@ extension PostIntake {
     /// Asks everybody who decides held mail of the network; later, where they were asked about as much as a day takes
     /// (`Backlog`).
     mutating func askModerators(about reason: HoldReason, in network: Network, until: Timestamp) -> [Effect] {
-        guard context.known.moderatedOfAuthor < ModerationLimit.ofAuthor,
+        guard context.known.moderatedOfAuthor[isProven: isSurelyAuthors] < ModerationLimit.ofAuthor,
             context.known.moderated[network.id, default: 0] < ModerationLimit.ofNetwork
         else { return [] }
         return moderationQuestions(about: reason, in: network, until: until).flatMap {

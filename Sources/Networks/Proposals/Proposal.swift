@@ -10,13 +10,18 @@ public struct Proposal: Hashable, Sendable {
     public var other: Address?
     /// What led to it, as a server or a mail says it; for people, one line.
     public var evidence: String
+    /// Whether what led to it surely came from there.
+    public var isProven: Bool
 
     /// Proposes something about a person.
-    public init(_ kind: Kind, person: Address, other: Address? = nil, evidence: String = "") {
+    public init(
+        _ kind: Kind, person: Address, other: Address? = nil, evidence: String = "", isProven: Bool = true
+    ) {
         self.kind = kind
         self.person = person
         self.other = other
         self.evidence = evidence
+        self.isProven = isProven
     }
 
     /// What may be done about somebody.

@@ -7,7 +7,7 @@ struct ReplyIntake {
     let context: Context
     private let route: RouteSource?
     private let asked: AskedQuestion?
-    private var questions: AskQuestions
+    var questions: AskQuestions
 
     /// nil for mail that answers none.
     init?(_ mail: IncomingMail, in context: Context) {
@@ -173,15 +173,8 @@ struct ReplyIntake {
         // Taken meanwhile: the answer says that it came too late.
         guard let effects = try? handover.effects() else { return answered(.stale, by: tell(.staleReply, asked)) }
         let writers = [asked.question.person] + (predecessor.addresses.contains(asked.question.person) ? [] : [old])
-        let text = context.wording.text(
-            .handedOver, in: configuration.language,
-            handover.values.merging(["owner": configuration.maintainers.first.map { "\($0)" } ?? ""]) { own, _ in own })
-        let told = writers.enumerated().compactMap { number, address in
-            OwnMail(
-                text, as: .notice, id: "handed-over-\(mail.token).\(number)", to: [Mailbox(address: address)],
-                from: asked.question.network.flatMap(configuration.network)
-            ).mailing(configuration: configuration, now: context.now).map { Effect.send($0) }
-        }
+        let told = handover.told(
+            writers, from: asked.question.network.flatMap(configuration.network), token: mail.token, context: context)
         return answered(
             .reply,
             by: [.close(asked.question.id)] + effects + handover.mailings(token: mail.token, context: context) + told)
@@ -207,7 +200,7 @@ struct ReplyIntake {
     }
 
     /// The question stays open: its proposals may be answered one by one.
-    private func decideProposals(_ asked: AskedQuestion) -> Decision {
+    private mutating func decideProposals(_ asked: AskedQuestion) -> Decision {
         let open = context.known.proposals
         // A letter alone can't mean what was proposed after the status mail.
         let listed = open.filter { $0.made <= asked.question.asked }
@@ -231,16 +224,6 @@ struct ReplyIntake {
         }
         if !failed.isEmpty { effects += tell(.proposalsFailed, asked, values: ["proposals": .rows(failed)]) }
         return answered(.reply, by: effects)
-    }
-
-    /// What is written when somebody takes somebody's place.
-    private func mailings(
-        of proposal: OpenProposal, _ verdict: Proposal.Verdict, in configuration: Configuration
-    ) -> [Effect] {
-        guard verdict == .carryOut, let person = configuration.subscriber(at: proposal.proposal.person),
-            let handover = proposal.handover(from: person, in: configuration)
-        else { return [] }
-        return handover.mailings(token: "\(mail.token)p\(proposal.number)", context: context)
     }
 
     // MARK: Answers

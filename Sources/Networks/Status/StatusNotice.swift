@@ -113,6 +113,7 @@ struct StatusValues {
         let proposal = open.proposal
         var row: [String: TextValue] = [
             "number": "\(open.number)", "kind": .word(proposal.kind.rawValue), "person": person(proposal.person),
+            "doubt": .flag(!proposal.isProven),
         ]
         row["other"] = proposal.other.map { "\($0)" }
         if !proposal.evidence.isEmpty { row["evidence"] = shortened(proposal.evidence) }

@@ -50,6 +50,10 @@ public enum TextName: String, Hashable, Sendable, CaseIterable {
     case changed
     /// To a member: is that what you want?
     case confirmChange = "confirm-change"
+    /// To both addresses of a member, once a maintainer has mail go to another one.
+    case addressChanged = "address-changed"
+    /// To somebody whom a maintainer took out of all networks.
+    case removed
     /// To a member: what was done is taken back.
     case undone
     /// To a member who wants another delivery and did not say which.
@@ -178,6 +182,10 @@ extension TextName {
         case .formerAddress: ["subject": .text, "network": .text, "address": .text, "owner": .text]
         case .proposalsFailed:
             ["proposals": .rows(["number": .text, "why": .word(["unknown", "taken"])]), "owner": .text]
+        case .addressChanged:
+            // `new`: to the address that mail goes to now.
+            ["old": .text, "address": .text, "new": .flag, "owner": .text, "undo": .link]
+        case .removed: ["networks": .rows(["name": .text]), "complaint": .flag, "owner": .text, "undo": .link]
         case .undone: ["network": .text]
         case .staleReply, .wrongToken: ["subject": .text, "owner": .text]
         case .unclearReply: ["subject": .text, "owner": .text, "yes": .link, "no": .link]
@@ -328,7 +336,7 @@ extension TextName {
         ]), "more-alarms": .text,
         "proposals": .rows([
             "number": .text, "kind": .word(Proposal.Kind.allCases.map(\.rawValue)), "person": .text, "other": .text,
-            "evidence": .text, "r": .link, "k": .link, "w": .link,
+            "evidence": .text, "doubt": .flag, "r": .link, "k": .link, "w": .link,
         ]), "more-proposals": .text,
         "held": .rows(["network": .text, "date": .text, "author": .text, "subject": .text]), "more-held": .text,
         "unwritten": .rows(newsValues), "more-unwritten": .text,

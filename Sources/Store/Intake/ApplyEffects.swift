@@ -7,15 +7,19 @@ extension StoreTransaction {
     ///
     /// A mail that fails rolls back alone; the others in the transaction stay. Returns why changes of the people that
     /// it asked for could not be made: all else is done.
+    ///
+    /// - `isProven`: whether its author surely wrote it.
     @discardableResult
-    public func apply(_ decisions: [Decision], of mail: IncomingMail, now: Timestamp) throws -> [RosterRefusal] {
+    public func apply(
+        _ decisions: [Decision], of mail: IncomingMail, isProven: Bool = false, now: Timestamp
+    ) throws -> [RosterRefusal] {
         var refusals: [RosterRefusal] = []
         try isolated("record a mail") {
             let message = mail.message
             let row = try addMail(
                 StoredMail(key: mail.key, blob: mail.blob, size: message.size), content: mail.contentHash,
                 received: mail.received, author: message.authors.first,
-                subject: message.subject, messageID: message.messageID)
+                subject: message.subject, messageID: message.messageID, isProven: isProven)
             refusals = try carryOut(decisions, of: mail, row: row, now: now)
         }
         return refusals
@@ -26,7 +30,8 @@ extension StoreTransaction {
         throws
     {
         try isolated("quarantine a mail") {
-            let row = try addMail(mail, content: nil, received: now, author: nil, subject: "", messageID: nil)
+            let row = try addMail(
+                mail, content: nil, received: now, author: nil, subject: "", messageID: nil, isProven: false)
             try addDecision(
                 Decision(network: nil, fate: .quarantined(reason)), of: row, content: nil, now: now)
             for notice in notices { try addMailing(notice, of: row, original: mail.blob, now: now) }
@@ -108,7 +113,7 @@ extension StoreTransaction {
 
     private func addMail(
         _ mail: StoredMail, content: BlobID?, received: Timestamp, author: Mailbox?, subject: String,
-        messageID: MessageID?
+        messageID: MessageID?, isProven: Bool
     ) throws -> Int64 {
         if let key = mail.key {
             try database.run(
@@ -118,13 +123,13 @@ extension StoreTransaction {
         return try database.insert(
             """
             INSERT INTO mail (mailbox, validity, uid, blob, size, content, received, author, author_identity,
-                              subject, message_id)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                              subject, message_id, is_proven)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 mail.key?.mailbox, mail.key?.validity, mail.key?.uid, mail.blob.hex, mail.size, content?.hex,
                 received.seconds, (author?.display ?? "").storable, author?.address.identity, subject.storable,
-                messageID?.text,
+                messageID?.text, isProven,
             ])
     }
 

@@ -40,10 +40,11 @@ extension StoreTransaction {
                     since: now.seconds - Self.subjectLifetime)
             }
             known.moderated = try moderated(in: networks, since: now.seconds - 86_400)
-            known.moderatedOfAuthor =
-                try mail.message.authors.first.map {
-                    try moderated(by: $0.address, since: now.seconds - 86_400)
-                } ?? 0
+            known.passedOnUnproven = try passedOnUnproven(in: networks, since: now.seconds - 86_400)
+            if let author = mail.message.authors.first?.address {
+                known.moderatedOfAuthor = try moderated(by: author, since: now.seconds - 86_400)
+                known.passedOnOfAuthor = try passedOn(of: author, since: now.seconds - 86_400)
+            }
             known.question = try question.flatMap { try self.asked($0) }
             let content = known.question?.question.purpose.content
             known.posted = try content.map { try posted($0) } ?? look.flatMap { try posted($0) }

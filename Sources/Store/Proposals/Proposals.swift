@@ -19,14 +19,27 @@ extension StoreTransaction {
     /// Asks the maintainers, unless they are asked already or have answered not long ago.
     public func propose(_ proposal: Proposal, now: Timestamp) throws {
         try naming("propose something") {
-            guard mayMake(proposal, after: try database.proposals(about: proposal.person), now: now) else { return }
+            guard mayMake(proposal, after: try database.proposals(about: proposal.person), now: now),
+                try proposal.isProven || openUnproven() < Self.unprovenLimit
+            else { return }
             try database.run(
-                "INSERT INTO proposal (kind, identity, person, other, evidence, made) VALUES (?, ?, ?, ?, ?, ?)",
+                """
+                INSERT INTO proposal (kind, identity, person, other, evidence, made, is_proven)
+                VALUES (?, ?, ?, ?, ?, ?, ?)
+                """,
                 [
                     proposal.kind.rawValue, proposal.person.identity, proposal.person.description,
                     proposal.other?.description, proposal.evidence.storable, now.seconds,
+                    proposal.isProven,
                 ])
         }
+    }
+
+    /// What nothing proves and waits at a time: whoever forges mail in all members' names fills no status mail.
+    private static let unprovenLimit = 5
+
+    private func openUnproven() throws -> Int64 {
+        try database.number("SELECT count(*) FROM proposal WHERE ended IS NULL AND is_proven = 0") ?? 0
     }
 
     /// Notes a maintainer's word on an open proposal. The first that ends it counts.
@@ -54,7 +67,7 @@ extension Database {
                 number: row["number"],
                 proposal: Proposal(
                     try row.word("kind"), person: person, other: other.flatMap { Address($0) },
-                    evidence: row["evidence"]),
+                    evidence: row["evidence"], isProven: row["is_proven"]),
                 made: Timestamp(seconds: row["made"]), putOff: said.map { Timestamp(seconds: $0) })
         }
     }

@@ -75,14 +75,14 @@ extension StoreTransaction {
     }
 
     /// How many of an author's held mails moderators were asked about.
-    func moderated(by author: Address, since: Int64) throws -> Int {
-        let count = try database.number(
+    func moderated(by author: Address, since: Int64) throws -> CountByProof {
+        try countByProof(
             """
-            SELECT count(DISTINCT hold.mail) FROM question
+            SELECT mail.is_proven, count(DISTINCT hold.mail) FROM question
             JOIN hold ON hold.id = question.hold JOIN mail ON mail.id = hold.mail
-            WHERE question.asked > ? AND question.purpose = 'moderate' AND mail.author_identity = ?
-            """, [since, author.identity])
-        return count.map { Int($0) } ?? 0
+            WHERE mail.author_identity = ? AND question.asked > ? AND question.purpose = 'moderate'
+            GROUP BY mail.is_proven
+            """, author, since: since)
     }
 
     /// Ends a question.

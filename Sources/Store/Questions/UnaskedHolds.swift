@@ -53,14 +53,15 @@ extension Database {
     /// More are not looked at in one go: what is asked about makes room for the next.
     private static let backlogLimit = 10_000
 
-    /// Where its author was asked whether it is theirs, nobody else has to be.
+    /// Where its author was asked whether it is theirs, nobody else has to be; what may be for one person is nobody
+    /// else's business.
     fileprivate func backlog(since: Timestamp) throws -> Backlog {
         var backlog = Backlog()
         backlog.holds = try rows(
             """
             SELECT hold.id, hold.network, hold.held, hold.until, hold.is_kept, mail.author_identity
             FROM hold JOIN mail ON mail.id = hold.mail
-            WHERE hold.ended IS NULL AND hold.pile IS NULL
+            WHERE hold.ended IS NULL AND hold.pile IS NULL AND hold.reason <> 'personal'
               AND NOT EXISTS (SELECT 1 FROM question WHERE question.hold = hold.id)
               AND NOT (hold.reason = 'unproven' AND EXISTS (
                 SELECT 1 FROM hold AS other JOIN question ON question.hold = other.id

@@ -147,7 +147,7 @@ extension Year {
         }
         if happens(0.03), let number = someone(where: \.isVouched) {
             ask(
-                number, "betreuung", subject: "Persönliche Frage \(sent.count)", fates: ["answered command"],
+                number, "betreuung", subject: "Persönliche Frage \(sent.count)", fates: ["answered owner"],
                 tells: false)
         }
         if happens(0.03), let number = someone(where: \.isVouched) {

@@ -108,7 +108,7 @@ struct DecideReportsTests {
 struct AbsenceProposalTests {
     private func proposals(
         _ body: String, from author: String = "karl@schule.example", subject: String = "Automatische Antwort: Treffen",
-        proof: Bool = true
+        proof: Bool = true, trust: SenderSettings.Trust = .authenticationResults
     ) -> [Proposal] {
         let domain = author.split(separator: "@").last ?? ""
         let results = proof ? "mx.netz.example; dmarc=pass header.from=\(domain)" : ""
@@ -117,7 +117,8 @@ struct AbsenceProposalTests {
                 ("From", author), ("Subject", subject), ("Auto-Submitted", "auto-replied"),
                 ("Authentication-Results", results),
             ], body: body)
-        return decide(mail, in: City.context()).flatMap(\.effects).compactMap {
+        let context = City.context(City.configuration { $0.senders.trust = trust })
+        return decide(mail, in: context).flatMap(\.effects).compactMap {
             if case .propose(let proposal) = $0 { proposal } else { nil }
         }
     }
@@ -146,6 +147,13 @@ struct AbsenceProposalTests {
     func ignoresStrangers() {
         #expect(proposals("Meine neue E-Mail-Adresse lautet: x@neu.example", proof: false).isEmpty)
         #expect(proposals("Meine neue E-Mail-Adresse lautet: x@neu.example", from: "frida@fremd.example").isEmpty)
+    }
+
+    @Test("Where nothing ever proves anything it is proposed all the same, and marked", arguments: [true, false])
+    func unproven(proof: Bool) {
+        let proposals = proposals("Meine neue E-Mail-Adresse lautet: x@neu.example", proof: proof, trust: .confirm)
+        #expect(proposals.map(\.isProven) == [false])
+        #expect(self.proposals("Meine neue E-Mail-Adresse lautet: x@neu.example").map(\.isProven) == [true])
     }
 
     @Test("A successor who is there already takes nobody's place")

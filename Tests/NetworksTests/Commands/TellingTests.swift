@@ -79,11 +79,11 @@ struct TellingTests {
             body: "> Telefon: 0251 99\n", subjects: ["profile (de)"]),
         Row(
             name: "owner", fields: [("To", "sprache+betreuung@netz.example"), ("Subject", "Frage")],
-            subjects: ["[Sprache] Frage"], recipients: ["mona@stadt.example"]),
+            subjects: ["[Sprache] Frage"], recipients: ["mona@stadt.example"], fate: .answered(.owner)),
         Row(
             name: "owner, by a stranger, unproven",
             fields: [stranger[1], unproven, ("To", "sprache+owner@netz.example"), ("Subject", "Frage")],
-            subjects: ["[Sprache] Frage"], recipients: ["mona@stadt.example"]),
+            subjects: ["[Sprache] Frage"], recipients: ["mona@stadt.example"], fate: .answered(.owner)),
         Row(
             name: "owner, spam", fields: stranger + [("To", "sprache+owner@netz.example"), ("X-Spam-Flag", "YES")],
             subjects: [], fate: .filed(.spam)),

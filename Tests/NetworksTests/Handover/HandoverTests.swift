@@ -114,7 +114,9 @@ struct HandoverTests {
         ])
         #expect(decide(mail, in: City.context()).flatMap(\.questions).map(\.purpose.name) == ["hand-over"])
         let released = decide(mail, in: City.context(released: City.sprache))
-        #expect(released.flatMap(\.effects).isEmpty)
+        // A person sees to it, and its author hears that.
+        #expect(released.map(\.effects.count) == [1])
+        #expect(released.flatMap(\.answers).map(\.subject) == ["command-seen (de)"])
         let own = City.mail([("Subject", "Nachfolge sprache+hilfe@netz.example"), proof])
         #expect(decide(own, in: City.context()).flatMap(\.answers).map(\.subject) == ["handover-unclear (de)"])
     }

@@ -73,7 +73,8 @@ struct ModerationTests {
     func moderatorFlood() throws {
         func questions(author: Int, network: Int) throws -> Int {
             var known = KnownMail()
-            (known.moderatedOfAuthor, known.moderated) = (author, [City.sprache: network])
+            known.moderatedOfAuthor = CountByProof(proven: author, unproven: 100)
+            known.moderated = [City.sprache: network]
             let decision = try #require(decide(City.strangersMail(), in: City.context(known: known)).first)
             #expect(decision.fate == .held(.stranger))
             return decision.questions.count

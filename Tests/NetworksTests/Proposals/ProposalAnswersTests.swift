@@ -61,10 +61,11 @@ struct ProposalAnswersTests {
         let decision = try decision("r 12\nk 13\n", on: open)
         #expect(decision.fate == .answered(.reply))
         let change = Effect.change(Self.karl, [.addresses([Self.neu])])
+        let others = decision.effects.filter { effect in
+            if case .ask = effect { false } else if case .send = effect { false } else { true }
+        }
         #expect(
-            decision.effects == [
-                .settle(12, .carryOut, by: Self.rita), change, .settle(13, .keep, by: Self.rita),
-            ])
+            others == [.settle(12, .carryOut, by: Self.rita), change, .settle(13, .keep, by: Self.rita)])
     }
 
     @Test("A letter alone means the only one that the status mail told of, never a later one")
@@ -83,7 +84,8 @@ struct ProposalAnswersTests {
         let same = [Self.open(12, .newAddress, Self.karl, Self.neu), Self.open(13, .newAddress, Self.erika, Self.neu)]
         let decision = try decision("r 12, 13", on: same)
         #expect(settled(decision) == [12])
-        #expect(decision.mailings.count == 1)
+        let subjects = decision.mailings.map(\.subject)
+        #expect(subjects == ["address-changed (de)", "address-changed (de)", "proposals-failed (de)"])
         let freed = [
             Self.open(12, .newAddress, Self.karl, Self.neu), Self.open(13, .newAddress, Self.erika, Self.karl),
         ]
