@@ -38,7 +38,10 @@ extension Year {
         let written = await received + refused
         let answered = Set(written.flatMap { mail in mail.message.inReplyTo.map { "\(mail.recipient) \($0)" } })
         for mail in mails {
-            guard let number = mail.key.flatMap({ Int($0.uid) }), sent.indices.contains(number - 1) else { continue }
+            guard let number = mail.key.flatMap({ Int($0.uid) }), sent.indices.contains(number - 1) else {
+                note("Niemand schickte „\(mail.subject)“")
+                continue
+            }
             let sent = sent[number - 1]
             let fates = mail.outcomes.map { [$0.fate, $0.reason].compactMap(\.self).joined(separator: " ") }
             if fates.isEmpty || Set(mail.outcomes.map(\.network)).count != fates.count {
@@ -77,12 +80,18 @@ extension Year {
         }
     }
 
-    /// Who came in was welcomed, whom the maintainer struck was bidden farewell.
-    mutating func checkGreetings() {
-        let welcomed = Set(received.filter { $0.subject.hasPrefix("Willkommen") }.map(\.recipient))
-        for address in books.welcomed.subtracting(welcomed) { note("\(address) wurde nicht begrüßt") }
-        let dismissed = Set(received.filter { $0.subject.hasPrefix("Auf Wiedersehen") }.map(\.recipient))
-        for address in self.dismissed.subtracting(dismissed) { note("\(address) wurde nicht verabschiedet") }
+    /// Who came in was welcomed, whom the maintainer struck was bidden farewell, each once; and nobody else was.
+    mutating func checkGreetings() async {
+        let written = await received + refused
+        let welcomed = written.filter { $0.subject.hasPrefix("Willkommen") }.map(\.recipient)
+        for address in books.welcomed.symmetricDifference(welcomed) {
+            note("\(address): Begrüßung fehlt oder ist zu viel")
+        }
+        let dismissed = written.filter { $0.subject.hasPrefix("Auf Wiedersehen: ") }.map(\.recipient)
+        for address in self.dismissed.symmetricDifference(dismissed) {
+            note("\(address): Abschied fehlt oder ist zu viel")
+        }
+        if dismissed.count != Set(dismissed).count { note("Ein Abschied kam zweimal") }
     }
 
     /// The weekly mails count every mail once, and nothing in them fails to match.

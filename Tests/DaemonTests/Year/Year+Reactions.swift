@@ -84,6 +84,9 @@ extension Year {
     private mutating func sayWhetherOwn(_ number: Int, _ mail: ReceivedMail) {
         let id = mail.message.inReplyTo.first.map { "\($0)" } ?? ""
         switch wishes[id] {
+        case .post where successors[citizens[number].address] != nil:
+            expect("refused former-address", of: id)
+            click(number, "Ja, die Mail ist von mir", in: mail, .decision)
         case .post(let networks):
             click(number, "Ja, die Mail ist von mir", in: mail, .decision, posting: .held(id, networks))
         case .changes(let changes): click(number, "Ja, ", in: mail, .change, changes)

@@ -178,6 +178,12 @@ struct Year {
         unread[earliest + later, default: []].append((number, mail))
     }
 
+    /// Something has happened that makes another end of a mail right.
+    mutating func expect(_ fate: String, of id: String) {
+        guard let index = sent.firstIndex(where: { $0.mail?.messageID == id }) else { return }
+        sent[index].fates = [fate]
+    }
+
     mutating func send(_ draft: Draft) { outbox.append(draft) }
 
     /// Somebody new; returns their number.

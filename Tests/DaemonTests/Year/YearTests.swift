@@ -13,14 +13,14 @@ struct YearTests {
         try await year.play(days: 364)
         try await year.checkFates()
         try await year.checkCopies()
-        year.checkGreetings()
+        await year.checkGreetings()
         year.checkCounts()
         let findings = year.findings.prefix(40).joined(separator: "\n")
         #expect(findings.isEmpty)
         let work = year.maintainerWork.values.reduce(0, +)
         #expect(work < 100)
         // What came after the last weekly mail is in none.
-        #expect(year.sent.count - year.counted < 60)
+        #expect((0..<60).contains(year.sent.count - year.counted))
         print(try await year.summary())
     }
 }
