@@ -15,7 +15,7 @@ extension Configuration {
     /// What the clocks show in the configured time zone: `14:35`.
     func clock(at timestamp: Timestamp) -> String {
         let civil = zone.civil(at: timestamp)
-        return [civil.hour, civil.minute].map { $0 < 10 ? "0\($0)" : "\($0)" }.joined(separator: ":")
+        return "\(twoDigits(civil.hour)):\(twoDigits(civil.minute))"
     }
 
     /// Day and time as templates take them: `year`, `month`, `day` and `time`.

@@ -36,7 +36,7 @@ public enum Effect: Hashable, Sendable {
     /// About held mail: about what is held of this mail in its network, which stands before it.
     case ask(Question)
     /// Moderators are asked about each of these holds, and no more about the pile that they are in.
-    case askSingly([Int64])
+    case askSingly([Int64], until: Timestamp)
     /// Ends a question, and the others about the same held mail.
     case close(QuestionID)
     /// The mail of this content goes to nobody else.

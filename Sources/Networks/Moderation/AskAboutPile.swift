@@ -48,7 +48,8 @@ public struct Pile: Hashable, Sendable {
                 id: QuestionID(token: token, number: number), purpose: .moderatePile(id), person: moderator.address,
                 network: network.id, asked: context.now, until: context.now + configuration.retention.held)
             guard let links = AnswerLinks(to: question, network: network, context: context) else { return nil }
-            let values = values(in: network, now: context.now).merging(links.values) { own, _ in own }
+            let values = values(in: network).merging(configuration.day(at: until).values) { own, _ in own }
+                .merging(links.values) { own, _ in own }
             var mail = OwnMail(
                 context.wording.text(.moderatePile, in: network.language, values), as: .notice, id: question.mailID,
                 to: [moderator], from: network)
@@ -57,10 +58,9 @@ public struct Pile: Hashable, Sendable {
         }
     }
 
-    private func values(in network: Network, now: Timestamp) -> [String: TextValue] {
+    private func values(in network: Network) -> [String: TextValue] {
         var values: [String: TextValue] = [
             "network": .text(network.name), "count": "\(mails.count)", "limit": "\(ModerationLimit.ofNetwork)",
-            "days": "\(daysLeft(until: until, now: now))",
             "mails": .rows(
                 mails.prefix(Self.shownLimit).map { mail in
                     [
@@ -76,6 +76,3 @@ public struct Pile: Hashable, Sendable {
         return values
     }
 }
-
-/// Whole days in which somebody can still answer; at least one.
-func daysLeft(until end: Timestamp, now: Timestamp) -> Int64 { max(1, (end.seconds - now.seconds) / 86_400) }

@@ -38,8 +38,7 @@ extension PostIntake {
             "command": .flag(reason == .command), "by-hand": .flag(reason == .command && isByHand(in: network)),
             "doubt": .flag(!isProven && reason != .unproven), "enclosed": .flag(mail.isEnclosable),
             "beginning": .text(String(mail.text.prefix(Self.beginningLimit))),
-            "days": "\(daysLeft(until: until, now: context.now))",
-        ]
+        ].merging(context.configuration.day(at: until).values) { own, _ in own }
     }
 }
 
@@ -62,6 +61,11 @@ extension IncomingMail {
 }
 
 extension Configuration {
+    /// Whose answer about held mail of a network counts: its moderators' and the maintainers'; by `Address.identity`.
+    func mayDecide(in network: Network) -> Set<String> {
+        Set((moderators(of: network).map(\.address) + maintainers).map(\.identity))
+    }
+
     /// Who is asked about held mail of a network: its moderators, or else the maintainers; each once.
     func moderators(of network: Network) -> [Mailbox] {
         let moderators = moderators(of: network.id).map { Mailbox(name: $0.name, address: $0.address) }

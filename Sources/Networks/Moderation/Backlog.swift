@@ -1,13 +1,14 @@
 public import MailFormat
 
-/// Held mail that no moderator was asked about when it came, as more came than is asked about in a day.
+/// Held mail that moderators decide: some of it nobody was asked about when it came, as more came than is asked about in
+/// a day, or only who moderates no more.
 public struct Backlog: Hashable, Sendable {
     /// The oldest first.
-    public var holds: [UnaskedHold] = []
+    public var holds: [OpenHold] = []
     /// How many held mails of the last day moderators were asked about, by network.
     public var asked: [NetworkID: Int] = [:]
-    /// The same by the author's address (`Address.identity`).
-    public var askedOfAuthor: [String: Int] = [:]
+    /// The same by author.
+    public var askedOfAuthor: [OpenHold.Author: Int] = [:]
     /// When moderators were last asked about a pile.
     public var lastPile: Timestamp?
 
@@ -15,24 +16,27 @@ public struct Backlog: Hashable, Sendable {
     public init() {}
 }
 
-/// A held mail that nobody was asked about.
-public struct UnaskedHold: Hashable, Sendable {
+/// A held mail, and who was asked about it.
+public struct OpenHold: Hashable, Sendable {
     /// The hold's number.
     public var number: Int64
     /// Where it waits.
     public var network: NetworkID
-    /// `Address.identity` of its author.
-    public var author: String
+    /// Who wrote it.
+    public var author: Author
     /// Since when it waits.
     public var held: Timestamp
     /// When it is given up.
     public var until: Timestamp
     /// Whether a moderator who was asked about the pile wants to be asked about each.
     public var isKept: Bool
+    /// Who was asked about it or its pile, by `Address.identity`.
+    public var asked: Set<String>
 
     /// Puts the values together.
     public init(
-        number: Int64, network: NetworkID, author: String, held: Timestamp, until: Timestamp, isKept: Bool = false
+        number: Int64, network: NetworkID, author: Author, held: Timestamp, until: Timestamp, isKept: Bool = false,
+        asked: Set<String> = []
     ) {
         self.number = number
         self.network = network
@@ -40,6 +44,21 @@ public struct UnaskedHold: Hashable, Sendable {
         self.held = held
         self.until = until
         self.isKept = isKept
+        self.asked = asked
+    }
+
+    /// An author; what others may have written in their name is somebody else's.
+    public struct Author: Hashable, Sendable {
+        /// `Address.identity`.
+        public var identity: String
+        /// Whether it was proven who wrote.
+        public var isProven: Bool
+
+        /// Puts the values together.
+        public init(_ identity: String, isProven: Bool) {
+            self.identity = identity
+            self.isProven = isProven
+        }
     }
 }
 
@@ -66,7 +85,8 @@ public struct BacklogPlan: Hashable, Sendable {
     public init(for backlog: Backlog, configuration: Configuration, now: Timestamp) {
         let slot = configuration.dailySlot(upTo: now)
         for network in configuration.networks where !configuration.moderators(of: network).isEmpty {
-            var rest = backlog.holds.filter { $0.network == network.id }
+            let mayDecide = configuration.mayDecide(in: network)
+            var rest = backlog.holds.filter { $0.network == network.id && $0.asked.isDisjoint(with: mayDecide) }
             takeSingles(from: &rest, backlog)
             // By the morning after, so that one mail tells of a whole flood.
             guard backlog.lastPile.map({ $0 < slot || $0 > now }) ?? true,
@@ -77,31 +97,32 @@ public struct BacklogPlan: Hashable, Sendable {
         }
     }
 
-    private mutating func takeSingles(from rest: inout [UnaskedHold], _ backlog: Backlog) {
+    private mutating func takeSingles(from rest: inout [OpenHold], _ backlog: Backlog) {
         guard let network = rest.first?.network else { return }
         var left = ModerationLimit.ofNetwork - backlog.asked[network, default: 0]
         var ofAuthor = backlog.askedOfAuthor
-        rest.removeAll { hold in
-            guard left > 0, hold.isKept || ofAuthor[hold.author, default: 0] < ModerationLimit.ofAuthor else {
-                return false
-            }
+        // What is kept of a flood comes behind what others write.
+        for hold in rest.filter({ !$0.isKept }) + rest.filter(\.isKept) where left > 0 {
+            guard hold.isKept || ofAuthor[hold.author, default: 0] < ModerationLimit.ofAuthor else { continue }
             left -= 1
             ofAuthor[hold.author, default: 0] += 1
             single.append(hold.number)
-            return true
         }
+        let taken = Set(single)
+        rest.removeAll { taken.contains($0.number) }
     }
 
-    /// Of one author whose mail is most of it, so that nobody else's is thrown away with it; all of a flood that has
-    /// many; else what can't wait. What is left is asked about one by one on the days that follow.
-    private static func pile(of rest: [UnaskedHold], now: Timestamp) -> [UnaskedHold] {
+    /// Of one author whose mail is most of it, so that nobody else's is thrown away with it; what nobody is proven to have
+    /// written of a flood that has many; else what can't wait. What is left is asked about one by one on the days that
+    /// follow.
+    private static func pile(of rest: [OpenHold], now: Timestamp) -> [OpenHold] {
         let authors = Dictionary(grouping: rest, by: \.author).values
         if let most = authors.max(by: { ($0.count, $1[0].number) < ($1.count, $0[0].number) }),
             most.count > ModerationLimit.ofAuthor, most.count * 2 >= rest.count
         {
             return most
         }
-        if rest.count > ModerationLimit.ofNetwork { return rest }
+        if rest.count > ModerationLimit.ofNetwork { return rest.filter { !$0.author.isProven } }
         return rest.filter { $0.until <= now + urgency }
     }
 }

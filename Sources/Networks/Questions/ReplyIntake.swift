@@ -59,13 +59,14 @@ struct ReplyIntake {
         }
     }
 
-    /// Who moderates no more decides no more.
+    /// Who moderates no more decides no more. Maintainers always may: they were asked where nobody moderated then.
     private func mayStillAnswer(_ question: Question) -> Bool {
         let configuration = context.configuration
         switch question.purpose {
         case .moderate, .moderatePile:
-            let network = question.network.flatMap(configuration.network)
-            return network.map { configuration.moderators(of: $0).contains { $0.address == question.person } } ?? false
+            return question.network.flatMap(configuration.network).map {
+                configuration.mayDecide(in: $0).contains(question.person.identity)
+            } ?? false
         case .proposals: return configuration.maintainers.contains(question.person)
         case .confirmPost, .personal, .confirm, .join, .undo, .handOver, .stop, .recall: return true
         }
@@ -108,7 +109,11 @@ struct ReplyIntake {
             .reply, by: [.close(asked.question.id)] + tellOthers(answer.word, because: nil, asked, pile))
         switch answer {
         case .discard: decision.verdicts = pile.numbers.map { HoldVerdict(hold: $0, kind: .end(.discarded)) }
-        case .keep: decision.effects.append(.askSingly(pile.numbers))
+        case .keep:
+            // So many days pass until the last is asked about.
+            let days = Duration.days(pile.numbers.count / ModerationLimit.ofNetwork + 1)
+            let until = context.now + context.configuration.retention.held + days
+            decision.effects.append(.askSingly(pile.numbers, until: until))
         }
         return decision
     }

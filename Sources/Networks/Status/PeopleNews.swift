@@ -4,8 +4,8 @@ public import MailFormat
 public struct PeopleNews: Hashable, Sendable {
     /// Whom it is about.
     public var name: String
-    /// Where mail to them goes now.
-    public var address: Address
+    /// Where mail to them goes now, and from where else they write.
+    public var addresses: [Address]
     /// The name and address that `subscribers.yaml` has them under.
     public var entry: Mailbox
     /// What was changed.
@@ -14,9 +14,9 @@ public struct PeopleNews: Hashable, Sendable {
     public var isToBeWritten: Bool
 
     /// Puts the values together.
-    public init(name: String, address: Address, entry: Mailbox, change: Change, isToBeWritten: Bool) {
+    public init(name: String, addresses: [Address], entry: Mailbox, change: Change, isToBeWritten: Bool) {
         self.name = name
-        self.address = address
+        self.addresses = addresses
         self.entry = entry
         self.change = change
         self.isToBeWritten = isToBeWritten
@@ -44,7 +44,7 @@ extension Person {
         let subscriber = effective
         let tell = { (change: PeopleNews.Change, isToBeWritten: Bool) in
             PeopleNews(
-                name: subscriber.name, address: subscriber.address,
+                name: subscriber.name, addresses: subscriber.addresses,
                 entry: Mailbox(name: base.name, address: base.address), change: change, isToBeWritten: isToBeWritten)
         }
         var news: [PeopleNews] = []

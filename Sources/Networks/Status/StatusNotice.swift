@@ -131,7 +131,9 @@ struct StatusValues {
     }
 
     private func news(_ news: PeopleNews) -> [String: TextValue] {
-        var row: [String: TextValue] = ["person": shortened("\(news.name) <\(news.address)>")]
+        let addresses = news.addresses.map { "<\($0)>" }
+        let shown = news.change == .entry ? addresses.joined(separator: ", ") : addresses.first ?? ""
+        var row: [String: TextValue] = ["person": shortened("\(news.name) \(shown)")]
         if news.change == .entry {
             row["old"] = shortened("\(news.entry.name ?? "") <\(news.entry.address)>")
         }

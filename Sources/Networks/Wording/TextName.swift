@@ -151,7 +151,8 @@ extension TextName {
         case .moderatePile:
             // `author`: who wrote all of them; `limit`: how many are asked about in a day.
             [
-                "network": .text, "count": .text, "author": .text, "days": .text, "limit": .text, "more": .text,
+                "network": .text, "count": .text, "author": .text, "limit": .text, "more": .text,
+                "year": .text, "month": .text, "day": .text,
                 "mails": .rows(["author": .text, "subject": .text]), "discard": .link, "keep": .link,
             ]
         case .moderatedPile:
@@ -276,7 +277,7 @@ extension TextName {
     /// `doubt`: nothing proves who wrote it; `enclosed`: the mail is attached, else there is its `beginning`.
     /// `by-hand`: what the mail asks for is not done by a yes.
     private static let moderationValues: [String: ValueKind] = [
-        "network": .text, "author": .text, "subject": .text, "days": .text,
+        "network": .text, "author": .text, "subject": .text, "year": .text, "month": .text, "day": .text,
         "reason": .word(HoldReason.allCases.filter { $0 != .personal }.map(\.rawValue)),
         "join": .flag, "command": .flag,
         "by-hand": .flag, "doubt": .flag,

@@ -82,8 +82,8 @@ extension StoreTransaction {
                     try addHold(hold, of: row, now: now)
                 case .ask(let question):
                     try ask(question, of: row)
-                case .askSingly(let holds):
-                    try askSingly(holds)
+                case .askSingly(let holds, let until):
+                    try askSingly(holds, until: until)
                 case .close(let question):
                     try close(question, now: now)
                 case .send(let mailing):

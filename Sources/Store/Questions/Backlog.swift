@@ -3,9 +3,9 @@ public import MailFormat
 public import Networks
 
 extension Store {
-    /// Held mail that no moderator was asked about, and how much they were asked about within the last day.
+    /// Held mail that moderators decide, and how much they were asked about within the last day.
     public func backlog(now: Timestamp) async throws -> Backlog {
-        try await reading("look for held mail that nobody was asked about") { try $0.backlog(since: now + .days(-1)) }
+        try await reading("look for held mail to ask about") { try $0.backlog(since: now + .days(-1)) }
     }
 }
 
@@ -28,9 +28,12 @@ extension StoreTransaction {
         }
     }
 
-    /// Takes holds from their pile, to be asked about one by one.
-    func askSingly(_ holds: [Int64]) throws {
-        for hold in holds { try database.run("UPDATE hold SET pile = NULL, is_kept = 1 WHERE id = ?", [hold]) }
+    /// Takes holds from their pile, to be asked about one by one; they wait at least until then.
+    func askSingly(_ holds: [Int64], until: Timestamp) throws {
+        for hold in holds {
+            try database.run(
+                "UPDATE hold SET pile = NULL, is_kept = 1, until = max(until, ?) WHERE id = ?", [until.seconds, hold])
+        }
     }
 
     /// What a question about a pile is about; nil for other questions.
@@ -53,37 +56,46 @@ extension Database {
     /// More are not looked at in one go: what is asked about makes room for the next.
     private static let backlogLimit = 10_000
 
-    /// Where its author was asked whether it is theirs, nobody else has to be; what may be for one person is nobody
-    /// else's business.
+    /// Of a row of `hold`. Where its author was asked whether it is theirs, nobody else has to be; what may be for one
+    /// person is nobody else's business.
+    static let isForModerators = """
+        hold.reason <> 'personal' AND NOT EXISTS (
+          SELECT 1 FROM hold AS other JOIN question ON question.hold = other.id
+          WHERE other.mail = hold.mail AND other.ended IS NULL AND question.purpose = 'confirm-post')
+        """
+
     fileprivate func backlog(since: Timestamp) throws -> Backlog {
         var backlog = Backlog()
         backlog.holds = try rows(
             """
-            SELECT hold.id, hold.network, hold.held, hold.until, hold.is_kept, mail.author_identity
+            SELECT hold.id, hold.network, hold.held, hold.until, hold.is_kept,
+                   ifnull(mail.author_identity, mail.id) AS author, mail.is_proven,
+                   (SELECT group_concat(question.identity, char(10)) FROM question
+                    WHERE question.hold = hold.id OR question.pile = hold.pile) AS asked
             FROM hold JOIN mail ON mail.id = hold.mail
-            WHERE hold.ended IS NULL AND hold.pile IS NULL AND hold.reason <> 'personal'
-              AND NOT EXISTS (SELECT 1 FROM question WHERE question.hold = hold.id)
-              AND NOT (hold.reason = 'unproven' AND EXISTS (
-                SELECT 1 FROM hold AS other JOIN question ON question.hold = other.id
-                WHERE other.mail = hold.mail AND other.ended IS NULL AND question.purpose = 'confirm-post'))
+            WHERE hold.ended IS NULL AND \(Self.isForModerators)
             ORDER BY hold.id LIMIT ?
             """, [Self.backlogLimit]
         ).map { row in
-            UnaskedHold(
+            OpenHold(
                 number: row["id"], network: NetworkID(row["network"]),
-                author: row["author_identity"] as String? ?? "", held: Timestamp(seconds: row["held"]),
-                until: Timestamp(seconds: row["until"]), isKept: row["is_kept"])
+                author: OpenHold.Author(row["author"], isProven: row["is_proven"]),
+                held: Timestamp(seconds: row["held"]),
+                until: Timestamp(seconds: row["until"]), isKept: row["is_kept"],
+                asked: Set((row["asked"] as String? ?? "").split(separator: "\n").map(String.init)))
         }
         guard !backlog.holds.isEmpty else { return backlog }
         let asked = try rows(
             """
-            SELECT hold.network, mail.author_identity, count(DISTINCT hold.id) AS count
+            SELECT hold.network, ifnull(mail.author_identity, mail.id) AS author, mail.is_proven,
+                   count(DISTINCT hold.id) AS count
             FROM question JOIN hold ON hold.id = question.hold JOIN mail ON mail.id = hold.mail
-            WHERE question.asked > ? AND question.purpose = 'moderate' GROUP BY 1, 2
+            WHERE question.asked > ? AND question.purpose = 'moderate' GROUP BY 1, 2, 3
             """, [since.seconds])
         for row in asked {
             backlog.asked[NetworkID(row["network"]), default: 0] += row["count"]
-            backlog.askedOfAuthor[row["author_identity"] as String? ?? "", default: 0] += row["count"]
+            let author = OpenHold.Author(row["author"], isProven: row["is_proven"])
+            backlog.askedOfAuthor[author, default: 0] += row["count"]
         }
         backlog.lastPile = try lastTime(of: .pile)
         return backlog

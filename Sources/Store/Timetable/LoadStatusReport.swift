@@ -37,14 +37,13 @@ extension StoreTransaction {
 }
 
 extension Database {
-    /// Without mail whose author was asked about it: no moderator can decide that.
+    /// What moderators decide.
     fileprivate func waiting(since time: Timestamp) throws -> [StatusReport.WaitingMail] {
         try rows(
             """
             SELECT hold.network, hold.held, mail.author, mail.subject FROM hold JOIN mail ON mail.id = hold.mail
             WHERE hold.ended IS NULL AND hold.held <= ?
-              AND (hold.reason NOT IN ('unproven', 'personal')
-                   OR EXISTS (SELECT 1 FROM question WHERE question.hold = hold.id AND purpose = 'moderate'))
+              AND \(Self.isForModerators)
             ORDER BY hold.id
             """, [time.seconds]
         ).map { row in

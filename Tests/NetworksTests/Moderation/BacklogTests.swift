@@ -13,6 +13,12 @@ struct BacklogTests {
         var asked = 0
         var askedOfAuthor: [String: Int] = [:]
         var isKept = false
+        /// Whose mail is proven to be theirs.
+        var proven: Set<String> = []
+        /// Whom a moderator wants to be asked about one by one.
+        var kept: Set<String> = []
+        /// Who was asked about each.
+        var askedPeople: Set<String> = []
         /// Hours for which they wait.
         var age = 24
         /// Hours until they are given up.
@@ -60,6 +66,18 @@ struct BacklogTests {
             testDescription: "what a moderator wants to see is asked about one by one", mails: [("a", 40)], asked: 10,
             isKept: true, single: Array(1...20)),
         Row(
+            testDescription: "what is kept of a flood comes behind what others write",
+            mails: [("a", 40), ("b", 3)], asked: 20, kept: ["a"], single: [41, 42, 43] + Array(1...7)),
+        Row(
+            testDescription: "what is proven to be somebody's is thrown away with no others'",
+            mails: [("anna", 7)] + (0..<40).map { ("a\($0)", 1) }, asked: 30, proven: ["anna"], pile: 8...47),
+        Row(
+            testDescription: "who moderates was asked already", mails: [("a", 3)],
+            askedPeople: ["mona@stadt.example"]),
+        Row(
+            testDescription: "who was asked moderates no more", mails: [("a", 3)],
+            askedPeople: ["weg@stadt.example"], single: [1, 2, 3]),
+        Row(
             testDescription: "no pile is larger than a transaction bears", mails: [("a", 1200)], asked: 30,
             pile: 1...1000),
     ]
@@ -71,14 +89,17 @@ struct BacklogTests {
         for (author, count) in row.mails {
             for _ in 0..<count {
                 backlog.holds.append(
-                    UnaskedHold(
-                        number: Int64(backlog.holds.count + 1), network: City.sprache, author: author,
+                    OpenHold(
+                        number: Int64(backlog.holds.count + 1), network: City.sprache,
+                        author: OpenHold.Author(author, isProven: row.proven.contains(author)),
                         held: now + .seconds(-3600 * row.age), until: now + .seconds(3600 * row.left),
-                        isKept: row.isKept))
+                        isKept: row.isKept || row.kept.contains(author), asked: row.askedPeople))
             }
         }
         backlog.asked = [City.sprache: row.asked, City.jugend: 30]
-        backlog.askedOfAuthor = row.askedOfAuthor
+        for (author, count) in row.askedOfAuthor {
+            backlog.askedOfAuthor[OpenHold.Author(author, isProven: false)] = count
+        }
         backlog.lastPile = row.sincePile.map { now + .seconds(-3600 * $0) }
         let plan = BacklogPlan(for: backlog, configuration: City.configuration(), now: now)
         #expect(plan.single == row.single)
@@ -90,8 +111,9 @@ struct BacklogTests {
         var backlog = Backlog()
         for (number, network) in [City.sprache, City.jugend, NetworkID("fremd")].enumerated() {
             backlog.holds.append(
-                UnaskedHold(
-                    number: Int64(number), network: network, author: "a", held: City.now,
+                OpenHold(
+                    number: Int64(number), network: network, author: OpenHold.Author("a", isProven: false),
+                    held: City.now,
                     until: City.now + .days(14)))
         }
         backlog.asked = [City.sprache: 30]
@@ -106,7 +128,10 @@ struct BacklogTests {
             ("Verwerfen", "", .discard), ("Re: Bitte entscheiden: 12 Mails", "Alle wegwerfen bitte", .discard),
             ("Discard", "", .discard), ("Keep", "", .keep), ("", "Bitte behalten.\n\nGruß\nMona", .keep),
             ("Re: x", "Einzeln", .keep), ("Re: x", "Ja", nil), ("Ja", "", nil), ("Nein", "", nil),
-            ("Re: x", "> Verwerfen", nil), ("", "", nil),
+            ("Re: x", "> Verwerfen", nil), ("", "", nil), ("", "Spam, bitte alle löschen. Danke!", .discard),
+            ("", "Löschen Sie bitte nichts!", nil), ("", "Spam ist nur die Hälfte, bitte einzeln vorlegen", nil),
+            ("", "Verwerfen? Nein, bitte behalten", nil), ("", "Verwerfen\n\nGruß\nMona", .discard),
+            ("", "Behalten Sie die alle", .keep),
         ] as [(String, String, PileAnswer?)])
     func answers(subject: String, text: String, answer: PileAnswer?) {
         #expect(PileAnswer(City.mail([("Subject", subject)], body: text + "\n")) == answer)

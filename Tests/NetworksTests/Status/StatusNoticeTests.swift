@@ -27,7 +27,7 @@ struct StatusNoticeTests {
 
     private static func news(_ change: PeopleNews.Change, isToBeWritten: Bool) -> PeopleNews {
         PeopleNews(
-            name: "A", address: refused.address, entry: Mailbox(name: "B", address: City.address("b@kurs.example")),
+            name: "A", addresses: [refused.address], entry: Mailbox(name: "B", address: City.address("b@kurs.example")),
             change: change, isToBeWritten: isToBeWritten)
     }
 
