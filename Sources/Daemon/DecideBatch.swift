@@ -41,7 +41,7 @@ struct DecideBatch: Sendable {
                     for: mail, in: networks,
                     answering: Question.id(answeredBy: mail.message, in: configuration),
                     about: PostLook(mail, in: configuration), now: now)
-                try load(for: known.question?.question.purpose, into: &known, configuration, transaction)
+                try load(for: known.question, into: &known, configuration, transaction)
                 let context = Context(
                     configuration: configuration, now: now, known: known, wording: wording, tokens: store.tokens)
                 let decisions = decide(mail, in: context)
@@ -51,10 +51,7 @@ struct DecideBatch: Sendable {
                 log.changesRefused(refusals, of: mail)
                 outcome += decisions.map { (mail, $0) }
                 for verdict in decisions.flatMap(\.verdicts) {
-                    let configuration = try effective.current(in: transaction, now: now)
-                    let settled = try settle.run(
-                        verdict, token: makeToken(), configuration: configuration, now: now, in: transaction)
-                    if let (held, decisions) = settled { outcome += decisions.map { (held, $0) } }
+                    outcome += try settle.run(verdict, &effective, now: now, in: transaction)
                 }
             }
             for (mail, notice) in zip(suspects, notices) {
@@ -69,15 +66,22 @@ struct DecideBatch: Sendable {
 
     /// What only an answer to a question needs.
     private func load(
-        for purpose: Question.Purpose?, into known: inout KnownMail, _ configuration: Configuration,
+        for asked: AskedQuestion?, into known: inout KnownMail, _ configuration: Configuration,
         _ transaction: borrowing StoreTransaction
     ) throws {
-        switch purpose {
+        switch asked?.question.purpose {
         case .proposals:
             known.proposals = try transaction.openProposals(in: configuration)
             known.minutes = try transaction.recentMinutes(of: configuration.networks.map(\.id))
         case .handOver, .join: known.minutes = try transaction.recentMinutes(of: configuration.networks.map(\.id))
-        case .confirmPost, .personal, .moderate, .moderatePile, .confirm, .undo, .stop, .recall, nil: break
+        case .personal:
+            let number = asked?.hold?.numbers.first
+            guard let held = try number.flatMap({ try transaction.heldMail($0) }) else { return }
+            let mail = try environment.store.read(held.mail, received: held.received, token: "")
+            let networks = addressedNetworks(of: mail.message, in: configuration)
+            known.question?.hold?.recipient = personalRecipient(
+                of: mail, answering: try transaction.answeredPosts(by: mail.message, in: networks), in: configuration)
+        case .confirmPost, .moderate, .moderatePile, .confirm, .undo, .stop, .recall, nil: break
         }
     }
 

@@ -24,15 +24,12 @@ struct ExpireHolds: Sendable {
 
     private func end(_ number: Int64, now: Timestamp) async throws {
         let verdict = HoldVerdict(hold: number, kind: .end(.expired))
-        let (settle, token) = (SettleHold(environment: environment), environment.makeToken())
-        let file = environment.configuration.current
+        let (settle, file) = (SettleHold(environment: environment), environment.configuration.current)
         let settled = try await environment.store.transaction { transaction in
             var effective = EffectiveConfiguration(file)
-            let configuration = try effective.current(in: transaction, now: now)
-            return try settle.run(verdict, token: token, configuration: configuration, now: now, in: transaction)
+            return try settle.run(verdict, &effective, now: now, in: transaction)
         }
         // Where somebody has decided meanwhile, nothing is left to end.
-        guard let (mail, decisions) = settled else { return }
-        for decision in decisions { environment.log.mailDecided(mail, decision) }
+        for (mail, decision) in settled { environment.log.mailDecided(mail, decision) }
     }
 }

@@ -12,15 +12,13 @@ public struct ReleaseHeld: Sendable {
     /// Releases the hold of this number. Returns what became of the mail; nil when nothing is held under it.
     public func release(_ number: Int64) async throws -> [Decision]? {
         let verdict = HoldVerdict(hold: number, kind: .release(.moderator))
-        let (now, token) = (environment.now(), environment.makeToken())
+        let now = environment.now()
         let (settle, file) = (SettleHold(environment: environment), environment.configuration.current)
         let settled = try await environment.store.transaction { transaction in
             var effective = EffectiveConfiguration(file)
-            let configuration = try effective.current(in: transaction, now: now)
-            return try settle.run(verdict, token: token, configuration: configuration, now: now, in: transaction)
+            return try settle.run(verdict, &effective, now: now, in: transaction)
         }
-        guard let (mail, decisions) = settled else { return nil }
-        for decision in decisions { environment.log.mailDecided(mail, decision) }
-        return decisions
+        for (mail, decision) in settled { environment.log.mailDecided(mail, decision) }
+        return settled.isEmpty ? nil : settled.map(\.decision)
     }
 }

@@ -6,18 +6,30 @@ internal import Store
 struct SettleHold: Sendable {
     let environment: Environment
 
-    /// Returns what became of the mail; nil when nothing is held under that number (any more).
+    /// Returns what became of the mail, and of those that it decides about itself; nothing when nothing is held under
+    /// that number (any more).
     func run(
-        _ verdict: HoldVerdict, token: String, configuration: Configuration, now: Timestamp,
+        _ verdict: HoldVerdict, _ effective: inout EffectiveConfiguration, now: Timestamp,
         in transaction: borrowing StoreTransaction
-    ) throws -> (mail: IncomingMail, decisions: [Decision])? {
-        guard let held = try transaction.heldMail(verdict.hold) else { return nil }
+    ) throws -> [(mail: IncomingMail, decision: Decision)] {
+        var outcome = try settle(verdict, effective.current(in: transaction, now: now), now: now, in: transaction)
+        // What ends by a released mail lets nothing else pass: this goes no deeper.
+        for verdict in outcome.flatMap(\.decision.verdicts) {
+            outcome += try settle(verdict, effective.current(in: transaction, now: now), now: now, in: transaction)
+        }
+        return outcome
+    }
+
+    private func settle(
+        _ verdict: HoldVerdict, _ configuration: Configuration, now: Timestamp,
+        in transaction: borrowing StoreTransaction
+    ) throws -> [(mail: IncomingMail, decision: Decision)] {
+        guard let held = try transaction.heldMail(verdict.hold) else { return [] }
         let store = environment.store
-        let mail = try store.read(held.mail, received: held.received, token: token)
+        let mail = try store.read(held.mail, received: held.received, token: environment.makeToken())
         var known = try transaction.known(
             for: mail, in: [held.network], about: PostLook(mail, in: configuration), now: now)
-        // Who is admitted is welcomed.
-        if held.reason == .join { known.minutes = try transaction.recentMinutes(of: [held.network]) }
+        try load(for: verdict.kind, of: mail, into: &known, configuration, transaction)
         var context = Context(
             configuration: configuration, now: now, known: known, wording: environment.wording, tokens: store.tokens)
         let decisions: [Decision]
@@ -30,6 +42,22 @@ struct SettleHold: Sendable {
         }
         let refusals = try transaction.endHold(verdict.hold, decisions: decisions, of: mail, now: now)
         environment.log.changesRefused(refusals, of: mail)
-        return (mail, decisions)
+        return decisions.map { (mail, $0) }
+    }
+
+    /// What only some verdicts need.
+    private func load(
+        for verdict: HoldVerdict.Kind, of mail: IncomingMail, into known: inout KnownMail,
+        _ configuration: Configuration, _ transaction: borrowing StoreTransaction
+    ) throws {
+        switch verdict {
+        // Whom a moderator admits or lets take over a place is welcomed.
+        case .release(.moderator), .release(.moderatorForGood):
+            known.minutes = try transaction.recentMinutes(of: configuration.networks.map(\.id))
+        case .end(.forOnePerson):
+            let networks = addressedNetworks(of: mail.message, in: configuration)
+            known.answered = try transaction.answeredPosts(by: mail.message, in: networks)
+        case .release(.author), .end: break
+        }
     }
 }

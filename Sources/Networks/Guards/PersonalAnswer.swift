@@ -4,11 +4,15 @@ internal import MailFormat
 enum PersonalAnswer {
     case all, onePerson, nobody
 
-    /// Reads a mail as `GivenAnswer` does. nil when it is no answer.
+    /// Reads a mail as `GivenAnswer` does. nil when it is no answer, and where it may mean one person or all: what went
+    /// to all does not come back.
     init?(_ mail: IncomingMail) {
         let subject = foldedWords(baseSubject(mail.message.subject))
         let words = foldedWords(ReplyText(mail.text).written.prefix(Self.lookLimit))
-        if Self.links.contains(subject) || Self.speaksOfOne(words) {
+        if Self.links.contains(subject) {
+            self = .onePerson
+        } else if !Self.limiting.isDisjoint(with: words) {
+            guard Self.speaksOfOne(words) else { return nil }
             self = .onePerson
         } else if Self.everybody.contains(where: { words.starts(with: $0) }) {
             self = .all
@@ -31,10 +35,14 @@ enum PersonalAnswer {
         ["an", "alle"], ["alle"], ["to", "all"], ["all"], ["to", "everyone"], ["everyone"],
     ]
 
-    /// "Nur an Anna", "Nein, nur an Anna"; not "Ja, nur zu".
+    private static let limiting: Set<String> = ["nur", "only", "just", "persoenlich", "personally"]
+    /// What does not go with one person.
+    private static let widening: Set<String> = ["ja", "yes", "alle", "allen", "all", "everyone", "everybody"]
+
+    /// "Nur an Anna", "Nein, nur an Anna"; not "Ja, nur an Anna" nor "Nur zu, an alle".
     private static func speaksOfOne(_ words: [String]) -> Bool {
         let rest = words.first == "nein" || words.first == "no" ? words.dropFirst() : words[...]
         guard let first = rest.first else { return false }
-        return ["nur", "only", "just", "persoenlich", "personally"].contains(first)
+        return limiting.contains(first) && widening.isDisjoint(with: rest)
     }
 }

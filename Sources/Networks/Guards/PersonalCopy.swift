@@ -1,10 +1,21 @@
-internal import MailFormat
+public import MailFormat
+
+/// Who gets a held mail if its author wants it to go to one person alone; `answered`: the posts that it answers. nil when
+/// they are gone, or the mail is too large to be passed on.
+public func personalRecipient(
+    of mail: IncomingMail, answering answered: [NetworkID: AnsweredPost], in configuration: Configuration
+) -> Mailbox? {
+    guard mail.isEnclosable else { return nil }
+    let reply = PersonalReply(mail, toAnyOf: answered, configuration: configuration)
+    return reply.flatMap { $0.person.address.isMailable ? $0.person : nil }
+}
 
 /// A held mail that its author wants to go to one person alone: to that person, with a copy for the author. nil when
-/// the post that it answers is gone, or there is no address to write from.
+/// there is nobody to send it to, or no address to write from.
 func personalCopy(of mail: IncomingMail, in network: Network, context: Context) -> Mailing? {
-    guard let author = mail.message.authors.first, let answered = context.known.answered[network.id],
-        mail.isEnclosable
+    guard let author = mail.message.authors.first,
+        let recipient = personalRecipient(
+            of: mail, answering: context.known.answered, in: context.configuration)
     else { return nil }
     let name = author.name ?? context.configuration.subscriber(at: author.address)?.name
     let values: [String: TextValue] = [
@@ -15,7 +26,7 @@ func personalCopy(of mail: IncomingMail, in network: Network, context: Context) 
     var copy = OwnMail(
         context.wording.text(.personalCopy, in: network.language, values), as: .notice,
         id: "personal-\(mail.token).\(network.id)",
-        to: [answered.author, Mailbox(name: name, address: author.address)],
+        to: [recipient, Mailbox(name: name, address: author.address)],
         from: network)
     copy.replyTo = author.address
     copy.attachments = [.message(EnclosedMessage(mail.message))]

@@ -5,15 +5,17 @@ internal import MailFormat
 struct PersonalReply {
     /// As it greets them.
     let greeting: String
-    /// Whose post it answers.
+    /// Whose post it answers, at the address that they have now.
     let person: Mailbox
 
     /// nil for mail that is for all, as far as can be told.
     init?(_ mail: IncomingMail, to answered: AnsweredPost, in network: Network, configuration: Configuration) {
         let person = answered.author
-        let known = configuration.subscriber(at: person.address)
+        let known =
+            configuration.subscriber(at: person.address)
+            ?? configuration.formerAddresses[person.address].flatMap(configuration.subscriber(at:))
         let own = known?.addresses ?? [person.address]
-        guard !answered.isForAll, let writer = mail.message.authors.first, !own.contains(writer.address) else {
+        guard let writer = mail.message.authors.first, !own.contains(writer.address) else {
             return nil
         }
         let reply = ReplyText(mail.text)
@@ -25,7 +27,18 @@ struct PersonalReply {
         case nil: guard network.replyTo == .author else { return nil }
         }
         self.greeting = greeting.words
-        self.person = Mailbox(name: person.name ?? known?.name, address: person.address)
+        self.person = Mailbox(name: person.name ?? known?.name, address: known?.address ?? person.address)
+    }
+
+    /// The same by what the mail answers in any network: what is meant for one person is so wherever it was sent.
+    init?(_ mail: IncomingMail, toAnyOf answered: [NetworkID: AnsweredPost], configuration: Configuration) {
+        let reply = configuration.networks.lazy.compactMap { network in
+            answered[network.id].flatMap {
+                PersonalReply(mail, to: $0, in: network, configuration: configuration)
+            }
+        }.first
+        guard let reply else { return nil }
+        self = reply
     }
 
     /// Programs fold quoted lines anew and shorten them: not every pair of words is found again.

@@ -4,9 +4,8 @@ extension PostIntake {
     /// Holds a member's post that seems meant for one person, and asks its author, and nobody else, whether it is for
     /// all. nil for other posts, and where nobody can be asked.
     mutating func holdPersonal(in network: Network, route: RouteSource) -> Decision? {
-        guard context.released == nil, subscriber != nil, let answered = context.known.answered[network.id],
-            mail.message.allowsAnswer(to: author),
-            let reply = PersonalReply(mail, to: answered, in: network, configuration: context.configuration)
+        guard context.released == nil, subscriber != nil, mail.message.allowsAnswer(to: author),
+            let reply = personalReply
         else { return nil }
         var effects: [Effect] = []
         // Once, for all networks that it goes to.

@@ -21,6 +21,8 @@ struct PostIntake {
     /// What the mail asks about an earlier one is done.
     var isPostDecided = false
     var isPersonalAsked = false
+    lazy var personalReply = PersonalReply(
+        mail, toAnyOf: context.known.answered.filter { !$0.value.isForAll }, configuration: context.configuration)
 
     init(_ mail: IncomingMail, by author: Mailbox, in context: Context) {
         self.mail = mail

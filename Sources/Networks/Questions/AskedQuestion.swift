@@ -28,6 +28,8 @@ public struct HeldForAnswer: Hashable, Sendable {
     public var subject: String?
     /// Who else was asked about it.
     public var others: [Address]
+    /// Who gets it if it is for one person; nil where it can't go to one alone.
+    public var recipient: Mailbox?
 
     /// Puts the values together.
     public init(numbers: [Int64], author: String?, subject: String?, others: [Address]) {

@@ -189,7 +189,11 @@ extension TextName {
         case .removed: ["networks": .rows(["name": .text]), "complaint": .flag, "owner": .text, "undo": .link]
         case .undone: ["network": .text]
         case .staleReply, .wrongToken: ["subject": .text, "owner": .text]
-        case .unclearReply: ["subject": .text, "owner": .text, "yes": .link, "no": .link]
+        case .unclearReply:
+            [
+                "subject": .text, "owner": .text, "yes": .link, "no": .link, "personal": .flag, "person": .text,
+                "only": .link,
+            ]
         case .unclearPile: ["subject": .text, "owner": .text, "discard": .link, "keep": .link]
         // `number`: one that is open; none where nothing is.
         case .unclearProposals: ["number": .text]

@@ -1,12 +1,21 @@
 internal import GRDB
-internal import MailFormat
-internal import Networks
+public import MailFormat
+public import Networks
 
 extension StoreTransaction {
     /// The ids in In-Reply-To that are looked for: one is usual.
     private static let answeredLimit = 10
     /// Characters of its text: more than is looked at of a quotation.
     private static let answeredTextLimit = 20_000
+
+    /// The posts that a message answers, by network.
+    public func answeredPosts(by message: Message, in networks: [NetworkID]) throws -> [NetworkID: AnsweredPost] {
+        try naming("look for the post that a mail answers") {
+            var posts: [NetworkID: AnsweredPost] = [:]
+            for network in networks { posts[network] = try answeredPost(by: message, in: network) }
+            return posts
+        }
+    }
 
     /// The post of a network that a message answers (RFC 5322 §3.6.4); nil when there is none.
     func answeredPost(by message: Message, in network: NetworkID) throws -> AnsweredPost? {

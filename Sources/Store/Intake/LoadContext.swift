@@ -34,11 +34,11 @@ extension StoreTransaction {
             try loadDecisions(on: mail, into: &known)
             for network in networks {
                 known.nodes[network] = try nodes(of: mail.message, in: network)
-                known.answered[network] = try answeredPost(by: mail.message, in: network)
                 known.threadsBySubject[network] = try thread(
                     of: baseSubject(mail.message.subject), in: network,
                     since: now.seconds - Self.subjectLifetime)
             }
+            known.answered = try answeredPosts(by: mail.message, in: networks)
             known.moderated = try moderated(in: networks, since: now.seconds - 86_400)
             known.passedOnUnproven = try passedOnUnproven(in: networks, since: now.seconds - 86_400)
             if let author = mail.message.authors.first?.address {

@@ -72,7 +72,10 @@ struct PersonalReplyTests {
 
     @Test("It is asked about, and by the way, nothing else is", arguments: rows)
     func asks(_ row: Row) throws {
-        let decision = try #require(Self.decided(row.body) { $0.networks[0].replyTo = row.replyTo }.first)
+        let decision = try #require(
+            Self.decided(row.body) { configuration in
+                for index in configuration.networks.indices { configuration.networks[index].replyTo = row.replyTo }
+            }.first)
         #expect(decision.fate == (row.isAsked ? .held(.personal) : .posted))
         #expect(decision.questions.map(\.purpose) == (row.isAsked ? [.personal] : []))
         if row.isAsked {
@@ -113,6 +116,16 @@ struct PersonalReplyTests {
         #expect(decisions.flatMap(\.questions).count == 1)
     }
 
+    @Test("What one network knows it to answer holds it in all")
+    func knownToOne() {
+        var known = Self.known()
+        known.answered[City.sprache] = nil
+        let decisions = Self.decided(
+            Self.personal, [("To", "sprache@netz.example"), ("Cc", "jugend@netz.example")], known: known)
+        #expect(decisions.map(\.fate) == [.held(.personal), .held(.personal)])
+        #expect(decisions.flatMap(\.questions).count == 1)
+    }
+
     @Test("Who is asked too often is not asked again")
     func limit() {
         var known = Self.known()
@@ -126,23 +139,64 @@ struct PersonalReplyTests {
         "What the author says is done; a moderator has no part in it",
         arguments: [
             ("Ja", .release(.author)), ("An alle bitte", .release(.author)), ("Nur an Anna", .end(.forOnePerson)),
-            ("Nein, nur an Anna", .end(.forOnePerson)), ("Ja, nur zu!", .release(.author)),
+            ("Nein, nur an Anna", .end(.forOnePerson)), ("Ja, nur zu!", nil), ("Ja, nur an Anna", nil),
+            ("Ja bitte nur an sie", nil), ("All right, only to Anna", nil), ("Okay, just her", nil),
+            ("Nur zu, an alle!", nil), ("Nein, das war nur für Anna", nil),
             ("Only to her", .end(.forOnePerson)),
             ("Nein", .end(.forNobody)), ("Oh nein!", .end(.forNobody)), ("Wie bitte?", nil),
         ] as [(String, HoldVerdict.Kind?)])
     func answers(_ text: String, _ verdict: HoldVerdict.Kind?) throws {
+        let decision = try answered(text, recipient: Self.anna)
+        #expect(decision.verdicts == (verdict.map { [HoldVerdict(hold: 7, kind: $0)] } ?? []))
+        #expect(decision.fate == .answered(verdict == nil ? .unclear : .reply))
+    }
+
+    @Test("One copy goes out, whatever networks it waits in; where none can, it goes on waiting")
+    func oneCopy() throws {
+        let both = try answered("Nur an Anna", recipient: Self.anna, numbers: [7, 8])
+        #expect(
+            both.verdicts == [
+                HoldVerdict(hold: 7, kind: .end(.forOnePerson)), HoldVerdict(hold: 8, kind: .end(.forNobody)),
+            ])
+        let none = try answered("Nur an Anna", recipient: nil)
+        #expect(none.fate == .answered(.unclear) && none.verdicts.isEmpty)
+        let text = try #require(none.mailings.first).message.lastText()
+        #expect(text.contains("personal=true") && !text.contains("person="))
+        #expect(!none.effects.contains { if case .close = $0 { true } else { false } })
+    }
+
+    @Test("A copy goes where its recipient reads mail now; none of what is too large, or answers nothing known")
+    func recipient() throws {
+        var mail = City.mail([("In-Reply-To", "<p1@kita.example>")], body: Self.personal)
+        let answered = Self.known { $0.author = Mailbox(name: "Anna Groß", address: City.address("anna@alt.example")) }
+            .answered
+        let configuration = City.configuration {
+            $0.formerAddresses = [City.address("anna@alt.example"): Self.anna.address]
+        }
+        func recipient(_ posts: [NetworkID: AnsweredPost]) -> Address? {
+            personalRecipient(of: mail, answering: posts, in: configuration)?.address
+        }
+        #expect(recipient(answered) == Self.anna.address)
+        #expect(recipient([City.jugend: try #require(answered[City.jugend])]) == Self.anna.address)
+        #expect(recipient([:]) == nil)
+        let large = String(repeating: "x", count: 1000) + "\n"
+        mail = City.mail(
+            [("In-Reply-To", "<p1@kita.example>")], body: Self.personal + String(repeating: large, count: 11_000))
+        #expect(recipient(answered) == nil)
+    }
+
+    private func answered(_ text: String, recipient: Mailbox?, numbers: [Int64] = [7]) throws -> Decision {
         let question = try #require(Self.decided(Self.personal).first?.questions.first)
         var known = KnownMail()
         known.question = AskedQuestion(
-            question, hold: HeldForAnswer(numbers: [7], author: "Erika", subject: "Treffen", others: []))
+            question, hold: HeldForAnswer(numbers: numbers, author: "Erika", subject: "Treffen", others: []))
+        known.question?.hold?.recipient = recipient
         let mail = City.mail(
             [
                 ("To", "sprache+antwort-\(City.tokens.token(of: question))@netz.example"),
                 ("Subject", "Re: Wirklich an alle? Treffen"),
             ], body: text + "\n")
-        let decision = try #require(decide(mail, in: City.context(known: known)).first)
-        #expect(decision.verdicts == (verdict.map { [HoldVerdict(hold: 7, kind: $0)] } ?? []))
-        #expect(decision.fate == .answered(verdict == nil ? .unclear : .reply))
+        return try #require(decide(mail, in: City.context(known: known)).first)
     }
 
     @Test("Released it is posted; for one person, that one gets it, with the author's address for answers")
