@@ -17,7 +17,7 @@ extension PostIntake {
     /// The mail goes to whoever has the address, who may know nothing of the one that called for it: it answers none, and
     /// calls nobody by the name in From. As many go out as moderators say yes.
     private mutating func askToJoin(_ network: Network) -> [Effect] {
-        guard mail.message.allowsAnswer(to: author) else { return [] }
+        guard mayBeAsked else { return [] }
         let name = author.name ?? author.address.localPart
         let values = Answer(name: .confirmJoin, author: author, network: network, mail: mail, context: context).values
         let asked = questions.ask(

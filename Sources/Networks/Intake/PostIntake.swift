@@ -223,6 +223,15 @@ struct PostIntake {
         return asked
     }
 
+    /// Whether a question may go to whoever has the author's address: the mail says that it takes one, or a moderator has
+    /// read it and wants it asked.
+    var mayBeAsked: Bool {
+        switch context.released?.by {
+        case .moderator, .moderatorForGood: author.address.isMailable && !isNoReplyAddress(author.address)
+        case .author, nil: mail.message.allowsAnswer(to: author)
+        }
+    }
+
     /// Asks the author, who may be somebody else; nil when they were asked too often.
     mutating func ask(
         _ purpose: Question.Purpose, by name: TextName, in network: Network?, values: [String: TextValue]

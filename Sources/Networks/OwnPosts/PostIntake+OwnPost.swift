@@ -18,9 +18,10 @@ extension PostIntake {
         let isOwn = posted.isWritten(by: author.address, in: configuration)
         let networks = posted.networks(recallableBy: author.address, in: configuration)
         guard !networks.isEmpty || isOwn && !posted.holds.isEmpty else {
-            return unclear(isOwn ? "recalled" : "foreign", in: network, route)
+            let isRecalled = isOwn || posted.posts.contains { configuration.looksAfter($0.network, author.address) }
+            return unclear(isRecalled ? "recalled" : "foreign", in: network, route)
         }
-        guard isProven, !posted.isGuess else {
+        guard isAuthorsWish, !posted.isGuess else {
             return ask(whether: posted, in: network, route) ?? forPerson(network, route)
         }
         let takeBack = TakeBack(
@@ -32,14 +33,17 @@ extension PostIntake {
         return decision
     }
 
+    /// A moderator's yes to what came in somebody's name is not that one's: it may be a forger's wish.
+    private var isAuthorsWish: Bool { isSurelyAuthors || context.released?.by == .author }
+
     /// nil when they can't be asked.
     private mutating func ask(whether posted: PostedMail, in network: Network?, _ route: RouteSource) -> Decision? {
-        guard mail.message.allowsAnswer(to: author) else { return nil }
+        guard mayBeAsked else { return nil }
         let configuration = context.configuration
         var values = configuration.values(at: posted.received)
         values["subject"] = .text(posted.shownSubject(in: configuration))
         values["author"] = .text(configuration.name(of: posted.author))
-        values["why"] = .word(isProven ? "last" : "unproven")
+        values["why"] = .word(isAuthorsWish ? "last" : "unproven")
         values["owner"] = configuration.owner(of: network).map { "\($0)" }
         return ask(.recall(posted.content), by: .confirmRecall, in: network, values: values).map {
             decision(in: network, route, $0)

@@ -13,7 +13,10 @@ extension ReplyIntake {
         case nil: return answered(.unclear, by: askAgain(whether: posted, asked))
         // The question stays open: the answer offers to take it back.
         case .stop where isRead:
-            return answered(.reply, by: [.stopMailing(posted.content)] + tell(.stopLate, asked, values: counts))
+            var decision = answered(
+                .reply, by: [.stopMailing(posted.content)] + tell(.stopLate, asked, values: counts))
+            decision.verdicts = posted.withdrawals
+            return decision
         case .stop, .recall: return takeBack(posted, in: posted.standing.map(\.network), asked)
         }
     }

@@ -27,7 +27,7 @@ struct TakeBack {
     /// Where it waits for a person it waits no more, if its author takes it back: moderators have a question about it.
     var verdicts: [HoldVerdict] {
         guard posted.isWritten(by: person, in: configuration) else { return [] }
-        return posted.holds.map { HoldVerdict(hold: $0.number, kind: .end(.withdrawn)) }
+        return posted.withdrawals
     }
 
     /// What whoever takes it back reads: whether somebody has it.
@@ -92,6 +92,9 @@ struct TakeBack {
 }
 
 extension PostedMail {
+    /// What ends its wait wherever it waits for a person.
+    var withdrawals: [HoldVerdict] { holds.map { HoldVerdict(hold: $0.number, kind: .end(.withdrawn)) } }
+
     /// As people read it, without tags of ours.
     func shownSubject(in configuration: Configuration) -> String {
         SubjectWords(subject, without: configuration.networks.flatMap(\.tags)).untagged

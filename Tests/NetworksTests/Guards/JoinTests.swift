@@ -33,10 +33,13 @@ struct JoinTests {
     }
 
     @Test(
-        "What must not be answered is asked nothing, and joins nobody",
-        arguments: [("List-Id", "<a.b>"), ("Precedence", "bulk")])
-    func silent(_ field: (String, String)) throws {
-        #expect(try Self.released([field]).effects.isEmpty)
+        "A moderator's yes asks them whatever the mail says of answers; an address of programs is asked nothing",
+        arguments: [
+            (("List-Id", "<a.b>"), true), (("Precedence", "bulk"), true), (("From", "noreply@fremd.example"), false),
+        ])
+    func listMail(_ field: (String, String), isAsked: Bool) throws {
+        let decision = try Self.released([field])
+        #expect(decision.questions.count == (isAsked ? 1 : 0) && decision.effects.count == (isAsked ? 2 : 0))
     }
 
     @Test(

@@ -112,6 +112,33 @@ struct OwnPostTests {
         #expect(!karl.mailings.contains { $0.recipients.contains(City.address("karl@schule.example")) })
     }
 
+    @Test(
+        "A moderator's yes to it takes nothing back: whoever has the address is asked",
+        arguments: [SenderSettings.Trust.authenticationResults, .confirm])
+    func releasedUnproven(trust: SenderSettings.Trust) throws {
+        var known = KnownMail()
+        known.posted = posted()
+        let mail = City.mail(
+            [
+                ("Subject", "Re: Einladung"), ("In-Reply-To", "<m0@kurs.example>"), ("Authentication-Results", ""),
+                ("Precedence", "list"),
+            ], body: "STOPP")
+        let configuration = City.configuration { $0.senders.trust = trust }
+        #expect(decide(mail, in: City.context(configuration, known: known)).map(\.fate) == [.held(.command)])
+        let released = try #require(
+            decide(mail, in: City.context(configuration, known: known, released: City.sprache)).first)
+        #expect(released.questions.map(\.purpose) == [.recall(Self.content)])
+        #expect(released.effects.count == 2 && released.verdicts.isEmpty)
+    }
+
+    @Test("A moderator reads that a colleague took it back already")
+    func takenBackByColleague() throws {
+        var recalled = posted()
+        for index in recalled.posts.indices { recalled.posts[index].recalled = City.now }
+        let text = try decided(Self.asMona, body: "STOPP", recalled).answers[0].message.lastText()
+        #expect(text.contains("why=recalled"))
+    }
+
     @Test("Where answers to our mails go, a word alone is about the mail that those are about")
     func toOwner() throws {
         let owner = ("To", "sprache+betreuung@netz.example")
@@ -224,8 +251,11 @@ struct OwnPostTests {
         let copies: [(String, NetworkID, DeliveryState)] = [
             ("rita@stadt.example", City.sprache, state), ("karl@schule.example", City.jugend, .queued),
         ]
-        let decision = try answered("STOPP", posted(copies))
+        var mail = posted(copies)
+        mail.holds = [.init(number: 7, network: City.jugend, reason: .size, until: City.now)]
+        let decision = try answered("STOPP", mail)
         #expect(decision.effects.first == .stopMailing(Self.content))
+        #expect(decision.verdicts == [HoldVerdict(hold: 7, kind: .end(.withdrawn))])
         #expect(decision.mailings.map(\.subject) == ["stop-late (de)"])
         #expect(decision.mailings[0].message.lastText().contains("count=1"))
         #expect(try answered("Zurückziehen", posted(copies)).mailings.count == 2)
