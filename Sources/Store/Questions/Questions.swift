@@ -97,12 +97,18 @@ extension StoreTransaction {
             "UPDATE question SET answered = ? WHERE hold = ? AND answered IS NULL", [now.seconds, hold])
     }
 
-    /// Ends what somebody was asked about their own entry: it has changed since.
-    func closeChanges(of person: Address, now: Timestamp) throws {
-        try database.run(
-            """
-            UPDATE question SET answered = ? WHERE identity = ? AND purpose IN ('confirm', 'undo') AND answered IS NULL
-            """, [now.seconds, person.identity])
+    /// Ends what somebody was asked about their own entry, at whichever address of theirs: it has changed since.
+    func closeChanges(of address: Address, now: Timestamp) throws {
+        let person = try roster()?.person(at: address)
+        let others = person.map { $0.effective.addresses + $0.base.addresses + $0.formerAddresses } ?? []
+        let identities = Set(([address] + others).map(\.identity))
+        for identity in identities {
+            try database.run(
+                """
+                UPDATE question SET answered = ?
+                WHERE identity = ? AND purpose IN ('confirm', 'undo') AND answered IS NULL
+                """, [now.seconds, identity])
+        }
     }
 
     private func purpose(_ row: Row, of id: QuestionID) throws -> Question.Purpose {
