@@ -18,6 +18,8 @@ public struct PostedMail: Hashable, Sendable {
     public var holds: [Waiting]
     /// One for each member whom it was sent to.
     public var copies: [Copy]
+    /// Whether it was stopped: it goes to nobody else.
+    public var isStopped = false
     /// Nothing in the later mail names it: it is only the last that its author wrote.
     public var isGuess = false
 

@@ -12,7 +12,8 @@ extension ReplyIntake {
         switch StopAnswer(mail) {
         case nil: return answered(.unclear, by: askAgain(whether: posted, asked))
         // The question stays open: the answer offers to take it back.
-        case .stop where isRead:
+        // Who was told so already means what they were offered.
+        case .stop where isRead && !posted.isStopped:
             var decision = answered(
                 .reply, by: [.stopMailing(posted.content)] + tell(.stopLate, asked, values: counts))
             decision.verdicts = posted.withdrawals
@@ -33,8 +34,10 @@ extension ReplyIntake {
 
     /// An answer to the question whether a mail shall be taken back.
     func decideRecall(_ asked: AskedQuestion) -> Decision {
-        guard let answer = GivenAnswer(mail) else { return answered(.unclear, by: tell(.unclearReply, asked)) }
-        guard answer == .yes || answer == .always else { return answered(.reply, by: [.close(asked.question.id)]) }
+        let answer = GivenAnswer(mail)
+        let isYes = answer == .yes || answer == .always || answer == nil && StopAnswer(mail) != nil
+        guard answer != nil || isYes else { return answered(.unclear, by: tell(.unclearReply, asked)) }
+        guard isYes else { return answered(.reply, by: [.close(asked.question.id)]) }
         guard let posted = context.known.posted else { return answered(.stale, by: tell(.staleReply, asked)) }
         let networks = posted.networks(recallableBy: asked.question.person, in: context.configuration)
         let isOwn = posted.isWritten(by: asked.question.person, in: context.configuration)

@@ -32,8 +32,13 @@ struct TakeBack {
 
     /// What whoever takes it back reads: whether somebody has it.
     var answer: (name: TextName, values: [String: TextValue]) {
-        guard !readers.isEmpty else {
-            return (.stopped, ["subject": .text(posted.shownSubject(in: configuration))])
+        // Elsewhere it may stand, or be read.
+        let isNobodys =
+            !posted.copies.contains(where: \.mayBeRead)
+            && posted.standing.allSatisfy { networks.contains($0.network) }
+        guard !isNobodys else {
+            let isOwn = posted.isWritten(by: person, in: configuration)
+            return (.stopped, ["subject": .text(posted.shownSubject(in: configuration)), "own": .flag(isOwn)])
         }
         var values = posted.countValues(of: copies, in: configuration)
         values["networks"] = .rows(networks.compactMap(configuration.network).map { ["name": .text($0.name)] })
@@ -47,7 +52,8 @@ struct TakeBack {
         return networks.compactMap(configuration.network).enumerated().compactMap { number, network in
             let readers = readers.filter { $0.network == network.id }.compactMap { copy -> Address? in
                 guard let reader = configuration.subscriber(at: copy.recipient),
-                    reader.pause?.lasts(at: context.now) != true, told.isDisjoint(with: reader.addresses)
+                    reader.isMember(of: network.id), reader.pause?.lasts(at: context.now) != true,
+                    told.isDisjoint(with: reader.addresses)
                 else { return nil }
                 told.formUnion(reader.addresses)
                 return reader.address
@@ -82,6 +88,7 @@ struct TakeBack {
         var (name, values) = answer
         let network = networks.first.flatMap(configuration.network)
         values["moderator"] = moderator
+        if name == .stopped { values["own"] = .flag(true) }
         values["owner"] = configuration.owner(of: network).map { "\($0)" }
         var own = OwnMail(
             context.wording.text(name, in: configuration.language(of: network?.id), values), as: .notice,

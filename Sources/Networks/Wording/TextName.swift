@@ -228,7 +228,7 @@ extension TextName {
             Self.timeValues.merging([
                 "subject": .text, "count": .text, "networks": .rows(["name": .text]), "stop": .link, "owner": .text,
             ]) { own, _ in own }
-        case .stopped: ["subject": .text, "moderator": .text, "owner": .text]
+        case .stopped: ["subject": .text, "moderator": .text, "own": .flag, "owner": .text]
         case .recalled:
             [
                 "subject": .text, "networks": .rows(["name": .text]), "count": .text, "rest": .text, "moderator": .text,

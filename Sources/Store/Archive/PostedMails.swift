@@ -22,10 +22,17 @@ extension StoreTransaction {
         let display: String = mail["author"]
         let name = display.hasSuffix(">") ? display.lastIndex(of: "<").map { String(display[..<$0].dropLast()) } : nil
         let messageID: String? = mail["message_id"]
-        return PostedMail(
+        var posted = PostedMail(
             content: content, author: Mailbox(name: name, address: address), subject: mail["subject"],
             messageID: messageID.flatMap { MessageID($0) }, received: Timestamp(seconds: mail["received"]),
             posts: try posts(of: content), holds: try holds(of: content), copies: try copies(of: content))
+        posted.isStopped =
+            try database.number(
+                """
+                SELECT 1 FROM mail JOIN mailing ON mailing.mail = mail.id AND mailing.purpose = 'post'
+                WHERE mail.content = ? AND mailing.stopped IS NOT NULL LIMIT 1
+                """, [content.hex]) != nil
+        return posted
     }
 
     /// Several mails that bear one identifier are looked at; a hostile author may send any number.

@@ -219,7 +219,8 @@ struct OwnPostTests {
         known.posted = posted
         known.question = AskedQuestion(question)
         let token = City.tokens.token(of: question)
-        let mail = City.mail([("To", "sprache+antwort-\(token)@netz.example"), ("Subject", word)])
+        let mail = City.mail(
+            [("To", "sprache+antwort-\(token)@netz.example"), ("Subject", "Re: Einladung")], body: word)
         return try #require(decide(mail, in: City.context(known: known)).first)
     }
 
@@ -259,6 +260,27 @@ struct OwnPostTests {
         #expect(decision.mailings.map(\.subject) == ["stop-late (de)"])
         #expect(decision.mailings[0].message.lastText().contains("count=1"))
         #expect(try answered("Zurückziehen", posted(copies)).mailings.count == 2)
+    }
+
+    @Test("Who was told that it is too late takes it back by a yes", arguments: ["Ja", "Ja, zurückziehen", "STOPP"])
+    func stillWanted(word: String) throws {
+        var stopped = posted()
+        stopped.isStopped = true
+        let recalls: [Effect] = [
+            .recall(Self.content, [City.sprache, City.jugend], by: City.address("erika@kurs.example"))
+        ]
+        #expect(try answered(word, stopped).effects.filter(recalls.contains) == recalls)
+        #expect(try answered(word, posted(), to: .recall(Self.content)).effects.filter(recalls.contains) == recalls)
+    }
+
+    @Test("Nobody says that nobody has what stands elsewhere, and who left its network hears nothing")
+    func standsElsewhere() throws {
+        let copies = [("karl@schule.example", City.jugend, DeliveryState.accepted)]
+        let byMona = try decided(Self.asMona, body: "STOPP", posted(copies))
+        #expect(byMona.answers.map(\.subject) == ["recalled (de)"])
+        let left = [("karl@schule.example", City.sprache, DeliveryState.accepted)]
+        let own = try decided([], body: "STOPP", posted(left))
+        #expect(own.mailings.map(\.subject) == ["recalled (de)"])
     }
 
     @Test("What was taken back is stale, and anything else is told how")
