@@ -11,11 +11,14 @@ extension CommandMail {
         var values = configuration.values(at: posted.received)
         values["subject"] = .text(posted.shownSubject(in: configuration))
         values["owner"] = configuration.owner(of: network).map { "\($0)" }
-        if !posted.isWritten(by: author.address, in: configuration) {
+        let isOwn = posted.isWritten(by: author.address, in: configuration)
+        if !isOwn {
             values["author"] = .text(configuration.name(of: posted.author))
         }
         values["posts"] = .rows(posts.map(row))
-        values["held"] = .rows(posted.holds.filter { networks.contains($0.network) }.map(row))
+        // What seems meant for one person is between its author and us.
+        let holds = posted.holds.filter { networks.contains($0.network) && (isOwn || $0.reason != .personal) }
+        values["held"] = .rows(holds.map(row))
         values["copies"] = .flag(!copies.isEmpty)
         values.merge(counts(of: copies)) { _, new in new }
         let unreached = copies.filter { $0.trouble != nil && $0.state != .suppressed }

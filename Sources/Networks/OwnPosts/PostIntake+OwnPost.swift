@@ -54,7 +54,8 @@ extension PostIntake {
     private mutating func tellStatus(of posted: PostedMail, in network: Network?, _ route: RouteSource) -> Decision {
         let configuration = context.configuration
         let isOwn = posted.isWritten(by: author.address, in: configuration)
-        let networks = (posted.posts.map(\.network) + posted.holds.map(\.network)).filter { id in
+        let holds = posted.holds.filter { isOwn || $0.reason != .personal }
+        let networks = (posted.posts.map(\.network) + holds.map(\.network)).filter { id in
             isOwn || configuration.looksAfter(id, author.address)
         }
         guard let network = network ?? ownNetwork, !networks.isEmpty else {

@@ -186,6 +186,16 @@ struct OwnPostTests {
         #expect(byMona.contains("Sprache") && !byMona.contains("Jugend") && !byMona.contains("waiting="))
     }
 
+    @Test("What seems meant for one person nobody but its author reads of")
+    func personalStatus() throws {
+        var held = posted([])
+        held.posts = []
+        held.holds = [.init(number: 7, network: City.sprache, reason: .personal, until: City.now)]
+        let own = try decided([], body: "Status", held).answers[0].message.lastText()
+        #expect(own.contains("reason=personal"))
+        #expect(try decided(Self.asMona, body: "Status", held).answers.map(\.subject) == ["post-unclear (de)"])
+    }
+
     // MARK: The question before
 
     private func undo(_ configuration: inout Configuration) {
