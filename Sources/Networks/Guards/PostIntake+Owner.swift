@@ -11,7 +11,7 @@ extension PostIntake {
             && (isSurelyAuthors || known.passedOnUnproven[network.id, default: 0] < Self.unprovenLimit)
     }
 
-    /// Waits without a mail to anybody but its author, and stands where held mail is listed.
+    /// Waits; moderators are asked about it as the days make room (`Backlog`).
     mutating func holdForOwner(in network: Network, route: RouteSource) -> Decision {
         decision(of: newHold(.command, in: network), route, asking: answer(.holdCommand, in: network))
     }

@@ -1,4 +1,4 @@
-internal import MailFormat
+public import MailFormat
 
 /// The identifier of a message that came without one of ASCII: from its content, so that a copy gets the same.
 func contentMessageID(of mail: IncomingMail, in network: Network) -> MessageID {
@@ -10,5 +10,5 @@ func contentMessageID(of mail: IncomingMail, in network: Network) -> MessageID {
 
 extension MessageID {
     /// Whether every server takes a header that names it: others need SMTPUTF8 (RFC 6532 §3.3).
-    var isASCII: Bool { text.utf8.allSatisfy { $0 < 0x80 } }
+    public var isASCII: Bool { text.utf8.allSatisfy { $0 < 0x80 } }
 }

@@ -35,7 +35,7 @@ extension StoreTransaction {
         return posted
     }
 
-    /// Several mails that bear one identifier are looked at; a hostile author may send any number.
+    /// Several mails that bear one identifier are looked at, posted ones first; a hostile author may send any number.
     private static let sameIDLimit = 20
 
     private func content(named ids: [MessageID], by writer: [Address]) throws -> BlobID? {
@@ -44,7 +44,7 @@ extension StoreTransaction {
             let rows = try database.rows(
                 """
                 SELECT content, author_identity FROM mail WHERE message_id = ? AND content IS NOT NULL
-                ORDER BY id LIMIT ?
+                ORDER BY EXISTS (SELECT 1 FROM post WHERE post.mail = mail.id) DESC, id LIMIT ?
                 """, [id.text, Self.sameIDLimit])
             let mail = rows.first { own.contains($0["author_identity"] ?? "") } ?? rows.first
             if let mail { return BlobID(hex: mail["content"]) }

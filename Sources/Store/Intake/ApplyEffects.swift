@@ -129,7 +129,7 @@ extension StoreTransaction {
             [
                 mail.key?.mailbox, mail.key?.validity, mail.key?.uid, mail.blob.hex, mail.size, content?.hex,
                 received.seconds, (author?.display ?? "").storable, author?.address.identity, subject.storable,
-                messageID?.text, isProven,
+                messageID.flatMap { $0.isASCII ? $0.text : nil }, isProven,
             ])
     }
 

@@ -6,7 +6,7 @@ extension Schema {
         UPDATE mail SET message_id = (SELECT node.message_id FROM post JOIN node ON node.id = post.node
                                       WHERE post.mail = mail.id LIMIT 1);
         CREATE INDEX mail_message_id ON mail (message_id) WHERE message_id IS NOT NULL;
-        CREATE INDEX mail_author ON mail (author_identity);
+        CREATE INDEX mail_author ON mail (author_identity, received);
 
         -- When a post was taken back, and by whom: its text is kept, and shown to nobody.
         ALTER TABLE post ADD COLUMN recalled INTEGER;
