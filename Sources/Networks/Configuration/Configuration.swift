@@ -30,6 +30,8 @@ public struct Configuration: Hashable, Sendable {
     public var subscribers: [Subscriber]
     /// Addresses that were somebody's, and the person's address now.
     public var formerAddresses: [Address: Address] = [:]
+    /// Addresses of those whose place a member of their own has taken, with the one that holds now.
+    public var successors: [Address: Address] = [:]
     /// Addresses that nobody can take: of people who have no part in any network now, and those that the file gives to
     /// somebody who changed them by mail.
     public var reservedAddresses: Set<Address> = []

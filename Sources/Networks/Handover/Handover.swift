@@ -49,6 +49,7 @@ struct Handover {
             predecessor.memberships.map { RosterChange.membership($0.network, nil) }
             + predecessor.moderates.map { .moderation($0, false) }
         return [.change(member.address, gained), .change(old, lost)].filter { !$0.changesNothing }
+            + [.succeed(old, by: member.address)]
     }
 
     /// What is written about it: the successor learns what the networks are, and their members who is new.

@@ -31,6 +31,8 @@ public enum Effect: Hashable, Sendable {
     /// Of the person at this address, each field on its own.
     case change(Address, [RosterChange])
     case addPerson(Subscriber)
+    /// The place at the first address is now that of the member at the second.
+    case succeed(Address, by: Address)
     /// This address may write to the network though it is no member's.
     case allow(Address, NetworkID)
     /// About held mail: about what is held of this mail in its network, which stands before it.

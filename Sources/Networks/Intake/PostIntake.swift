@@ -166,7 +166,9 @@ struct PostIntake {
     private mutating func decideStranger(_ network: Network, _ section: Section, route: RouteSource)
         -> Decision
     {
-        if isAnswerable, let address = context.configuration.formerAddresses[author.address] {
+        let configuration = context.configuration
+        let address = configuration.formerAddresses[author.address] ?? configuration.successors[author.address]
+        if isAnswerable, let address {
             return Decision(
                 network: network.id, fate: .refused(.formerAddress), route: route,
                 effects: answer(.formerAddress, in: network, values: ["address": "\(address)"]))

@@ -10,6 +10,8 @@ extension Configuration {
         configuration.subscribers = []
         configuration.reservedAddresses = []
         configuration.formerAddresses = [:]
+        configuration.successors = [:]
+        var places: [PersonID: [Address]] = [:]
         for person in roster.people {
             var subscriber = person.effective
             subscriber.memberships.removeAll { !known.contains($0.network) }
@@ -17,9 +19,15 @@ extension Configuration {
             let isAbsent = subscriber.memberships.isEmpty && subscriber.moderates.isEmpty
             configuration.reservedAddresses.formUnion(
                 isAbsent ? person.addresses : person.addresses.subtracting(subscriber.addresses))
-            if isAbsent { continue }
+            if isAbsent {
+                if let successor = person.successor { places[successor, default: []] += person.addresses }
+                continue
+            }
             for address in person.formerAddresses { configuration.formerAddresses[address] = subscriber.address }
             configuration.subscribers.append(subscriber)
+        }
+        for person in roster.people {
+            for address in places[person.id] ?? [] { configuration.successors[address] = person.effective.address }
         }
         configuration.allowed = roster.allowed.filter { known.contains($0.key) }
         return configuration

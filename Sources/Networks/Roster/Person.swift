@@ -29,6 +29,8 @@ public struct Person: Hashable, Sendable {
     public var own: [RosterField: OwnChange] = [:]
     /// Addresses that were this person's, the newest last; nobody's now.
     public var formerAddresses: [Address] = []
+    /// Who has this person's place, where that is a member of their own. Counts while this person is in no network.
+    public var successor: PersonID?
 
     /// Somebody of whom nothing was changed by mail.
     public init(id: PersonID, base: Subscriber, isInFile: Bool) {

@@ -48,6 +48,14 @@ public struct Roster: Hashable, Sendable {
         for network in subscriber.moderates { people[known].make(.moderation(network, true), now: now) }
     }
 
+    /// Notes who has taken the place at an address, so that mail from there can be answered with the new one.
+    public mutating func succeed(_ old: Address, by new: Address) throws(RosterRefusal) {
+        guard let leaver = person(at: old)?.id, let successor = person(at: new)?.id, leaver != successor,
+            let index = people.firstIndex(where: { $0.id == leaver })
+        else { throw .unknownPerson }
+        people[index].successor = successor
+    }
+
     /// Lets an address write to a network from now on.
     public mutating func allow(_ address: Address, in network: NetworkID) throws(RosterRefusal) {
         guard address.isMailable else { throw .notMailable(address) }

@@ -124,6 +124,13 @@ public struct RosterDifference: Hashable, Sendable {
             current.formUnion(addresses)
             roster.people[index].noteFormer(of: earlier[roster.people[index].id] ?? [], current: addresses)
         }
+        // The leaver's entry is gone; whoever has their place is asked for under it.
+        let ids = Set(roster.people.map(\.id))
+        for person in before.people where !ids.contains(person.id) {
+            guard let index = roster.people.firstIndex(where: { $0.id == person.successor }) else { continue }
+            let own = roster.people[index].effective.addresses
+            roster.people[index].noteFormer(of: person.effective.addresses, current: own)
+        }
         roster.forgetFormer(current)
     }
 

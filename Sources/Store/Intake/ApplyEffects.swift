@@ -93,6 +93,8 @@ extension StoreTransaction {
                     refusals.append(try change(address, changes, now: now))
                 case .addPerson(let person):
                     refusals.append(try addPerson(person, now: now))
+                case .succeed(let old, let new):
+                    refusals.append(try succeed(old, by: new, now: now))
                 case .allow(let address, let network):
                     refusals.append(try allow(address, in: network, now: now))
                 case .stopMailing(let content):

@@ -63,13 +63,14 @@ extension Database {
         for row in try rows("SELECT person, address FROM former_address ORDER BY person, place") {
             if let address = Address(row["address"]) { former[row["person"], default: []].append(address) }
         }
-        return try rows("SELECT id, is_in_file FROM person ORDER BY place").compactMap { row in
+        return try rows("SELECT id, is_in_file, successor FROM person ORDER BY place").compactMap { row in
             let id: Int64 = row["id"]
             // Nobody can write to them or hear from them: they must not keep all others from it.
             guard let subscriber = Subscriber(fields: base[id] ?? []) else { return nil }
             var person = Person(id: PersonID(id), base: subscriber, isInFile: row["is_in_file"])
             person.own = own[id] ?? [:]
             person.formerAddresses = former[id] ?? []
+            person.successor = (row["successor"] as Int64?).map { PersonID($0) }
             return person
         }
     }

@@ -23,6 +23,11 @@ extension StoreTransaction {
     }
 
     /// As `change`.
+    func succeed(_ old: Address, by new: Address, now: Timestamp) throws -> RosterRefusal? {
+        try changeRoster(now: now) { roster throws(RosterRefusal) in try roster.succeed(old, by: new) }
+    }
+
+    /// As `change`.
     func allow(_ address: Address, in network: NetworkID, now: Timestamp) throws -> RosterRefusal? {
         try changeRoster(now: now) { roster throws(RosterRefusal) in try roster.allow(address, in: network) }
     }
@@ -87,9 +92,10 @@ extension StoreTransaction {
         let id = person.id.number
         try database.run(
             """
-            INSERT INTO person (id, place, is_in_file) VALUES (?, ?, ?)
-            ON CONFLICT DO UPDATE SET place = excluded.place, is_in_file = excluded.is_in_file
-            """, [id, place, person.isInFile])
+            INSERT INTO person (id, place, is_in_file, successor) VALUES (?, ?, ?, ?)
+            ON CONFLICT DO UPDATE
+            SET place = excluded.place, is_in_file = excluded.is_in_file, successor = excluded.successor
+            """, [id, place, person.isInFile, person.successor?.number])
         try database.run("DELETE FROM person_field WHERE person = ?", [id])
         for (place, change) in person.base.fields.enumerated() {
             try save(change, of: id, at: place, since: nil)

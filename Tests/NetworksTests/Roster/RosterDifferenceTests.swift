@@ -224,6 +224,24 @@ struct RosterDifferenceTests {
         #expect(counts == [7, 6])
     }
 
+    @Test("Whose place a member has taken is told of, until they are back, and when their entry is gone")
+    func succeeded() throws {
+        let karl = City.address("karl@schule.example")
+        var roster = Roster(file: Self.file)
+        try roster.change(Self.erika, Self.leave, now: Self.now)
+        try roster.succeed(Self.erika, by: karl)
+        let configuration = City.configuration()
+        #expect(configuration.with(roster).successors[Self.erika] == karl)
+        #expect(configuration.with(roster).formerAddresses.isEmpty)
+        var file = Self.file
+        file.remove(at: 1)
+        let struck = RosterDifference(of: file, against: roster, now: Self.now).roster
+        #expect(configuration.with(struck).formerAddresses[Self.erika] == karl)
+        try roster.change(Self.erika, [.membership(City.sprache, .immediate)], now: Self.now)
+        #expect(configuration.with(roster).successors.isEmpty)
+        #expect(throws: RosterRefusal.unknownPerson) { try roster.succeed(karl, by: karl) }
+    }
+
     @Test("A number is never given twice")
     func numbers() {
         let one = RosterDifference(
