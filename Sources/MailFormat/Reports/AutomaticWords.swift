@@ -53,6 +53,8 @@ struct AutomaticWords {
         else { return false }
         if hasSecondField { return true }
         let rest = subject.dropFirst(phrase.count)
+        // QUIRK: a person who begins a subject so, to write about such answers, is taken for a machine: what a machine
+        // without any mark sends would else go to everybody.
         if WordsOfPrograms.answerSubjects.contains(phrase), rest.drop(while: { $0 == " " }).first == ":",
             rest.contains(where: \.isLetter)
         {
