@@ -91,7 +91,7 @@ public struct MailCircle: Sendable {
         let outcomes = await connection.send(
             Transmission(
                 mailing: 0, reversePath: mail.reversePath, recipients: [.init(delivery: delivery, address: address)],
-                message: mail.message, original: nil, envelopeID: randomToken()))
+                message: mail.message, originals: [], envelopeID: randomToken()))
         await connection.close()
         return outcomes[delivery] ?? .interrupted("the relay said nothing")
     }

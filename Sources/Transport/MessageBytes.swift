@@ -4,16 +4,16 @@ internal import MailFormat
 struct MessageBytes {
     private var stream: PieceStream
     private var lineEnds: LineEnds
-    private let original: OriginalFile?
+    private let originals: OriginalFiles
     private var isFinished = false
     /// Read while measuring, and not asked for yet.
     private var ready: [UInt8]?
 
-    /// `original`: the file that the pieces take bytes from.
-    init(_ pieces: [Piece], original: String?, stuffingDots: Bool) throws(TransportError) {
+    /// `originals`: the files that the pieces take bytes from.
+    init(_ pieces: [Piece], originals: [String], stuffingDots: Bool) throws(TransportError) {
         stream = PieceStream(pieces)
         lineEnds = LineEnds(stuffingDots: stuffingDots)
-        if let original { self.original = try OriginalFile(path: original) } else { self.original = nil }
+        self.originals = try OriginalFiles(paths: originals)
     }
 
     /// Reads the message once and tells how many bytes it has with every line end as CRLF, doubled dots not counted: the
@@ -32,7 +32,7 @@ struct MessageBytes {
         if let ready = ready.take() { return ready }
         var output: [UInt8] = []
         while output.isEmpty, !isFinished {
-            if let chunk = try stream.next(read) {
+            if let chunk = try stream.next(originals.read) {
                 output.reserveCapacity(chunk.count + chunk.count / 32)
                 lineEnds.encode(chunk.span, into: &output)
             } else {
@@ -41,13 +41,5 @@ struct MessageBytes {
             }
         }
         return output.isEmpty ? nil : output
-    }
-
-    private func read(_ range: Range<Int>) throws(TransportError) -> [UInt8] {
-        guard let original else {
-            throw TransportError(
-                operation: "read a message's original", reason: .file, detail: "the message has none")
-        }
-        return try original.read(range)
     }
 }

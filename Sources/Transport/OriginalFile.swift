@@ -1,6 +1,6 @@
 internal import Glibc
 
-/// The stored original of an outgoing message, read by ranges.
+/// A stored original of an outgoing message, read by ranges.
 final class OriginalFile {
     private let path: String
     private let descriptor: Int32
@@ -12,6 +12,13 @@ final class OriginalFile {
     }
 
     deinit { close(descriptor) }
+
+    /// Bytes.
+    func size() throws(TransportError) -> Int {
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else { throw .file("read the size of \(path)") }
+        return Int(status.st_size)
+    }
 
     /// The bytes of `range`, at least one of them.
     func read(_ range: Range<Int>) throws(TransportError) -> [UInt8] {

@@ -112,8 +112,8 @@ final actor PlayedRelay: MailSink {
 
 extension Transmission {
     fileprivate var deliveredBytes: [UInt8] {
-        let original = original.map { (try? Data(contentsOf: URL(filePath: $0))).map(Array.init) ?? [] }
+        let originals = originals.flatMap { (try? Data(contentsOf: URL(filePath: $0))).map(Array.init) ?? [] }
         return Array("Return-Path: <\(reversePath?.description ?? "")>\r\n".utf8)
-            + message.bytes(original: original ?? [])
+            + message.bytes(original: originals)
     }
 }

@@ -40,7 +40,7 @@ struct DeliveryQueueTests {
         #expect(first.mailing == second.mailing)
         #expect(first.envelopeID == second.envelopeID)
         #expect(first.envelopeID.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber) })
-        let original = try #require(first.original)
+        let original = try #require(first.originals.first)
         #expect(try TemporaryStore.bytes(original) == Array(plainMail().utf8))
         #expect(try await temporary.store.claim(recipients: 3, now: now) == nil)
         #expect(try await states(temporary) == [.sending: 5])
@@ -70,7 +70,7 @@ struct DeliveryQueueTests {
         answer.reversePath = nil
         try await queue([answer], in: temporary)
         let transmission = try #require(try await temporary.store.claim(recipients: 50, now: now))
-        #expect(transmission.original == nil)
+        #expect(transmission.originals.isEmpty)
         #expect(transmission.reversePath == nil)
         #expect(transmission.message.sevenBitPieces == nil)
     }

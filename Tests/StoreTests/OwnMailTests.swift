@@ -16,7 +16,7 @@ struct OwnMailTests {
         let shown = try #require(try await temporary.store.queue(limit: 10).first)
         #expect(shown.subject == "Spam" && shown.purpose == .notice && shown.network == nil)
         let sent = try #require(try await temporary.store.claim(recipients: 10, now: now))
-        #expect(sent.message == report.message && sent.original == nil && sent.reversePath == nil)
+        #expect(sent.message == report.message && sent.originals.isEmpty && sent.reversePath == nil)
         let delivery = try #require(sent.recipients.first)
         #expect(delivery.address == report.recipients.first)
         try await temporary.store.record([delivery.delivery: .accepted(ServerAnswer(code: 250, text: "OK"))], now: now)
@@ -41,7 +41,7 @@ struct OwnMailTests {
         }
         for _ in 0..<2 {
             let sent = try #require(try await temporary.store.claim(recipients: 1, now: now))
-            let bytes = sent.message.bytes(original: try TemporaryStore.bytes(try #require(sent.original)))
+            let bytes = sent.message.bytes(original: try TemporaryStore.bytes(try #require(sent.originals.first)))
             let text = String(decoding: bytes, as: UTF8.self)
             #expect(text.contains(String(decoding: header.bytes, as: UTF8.self) + "\r\nHallo\r\n"), "\(text)")
         }
@@ -68,7 +68,7 @@ struct OwnMailTests {
         #expect(recorded.number == 5 && recorded.deliveries == [.queued: 2])
         let sent = try #require(try await store.claim(recipients: 10, now: now))
         #expect(sent.mailing == 7 && sent.message.pieces == [.original(10..<20)])
-        #expect(sent.original == store.path(of: BlobID(hex: "b")))
+        #expect(sent.originals == [store.path(of: BlobID(hex: "b"))])
         #expect(sent.reversePath == Address("sprache+bounces-t0@netz.example"))
         #expect(Set(sent.recipients.map(\.address.description)) == ["a@x.example", "b@y.example"])
         let report = try ownMail()

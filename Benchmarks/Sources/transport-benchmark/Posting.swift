@@ -75,7 +75,7 @@ final class Posting {
                     Transmission.Recipient(delivery: Int64(number), address: $0)
                 }
             },
-            message: OutgoingMessage(pieces: [.bytes(list), .original(0..<size)]), original: original,
+            message: OutgoingMessage(pieces: [.bytes(list), .original(0..<size)]), originals: [original],
             envelopeID: "E\(number)")
     }
 

@@ -61,22 +61,23 @@ public struct Transmission: Hashable, Sendable {
     public var recipients: [Recipient]
     /// What is sent after DATA.
     public var message: OutgoingMessage
-    /// The file that `message` takes its original bytes from, absolute; nil when it has none.
-    public var original: String?
+    /// The files that `message` takes its original bytes from, absolute, as if they lay one behind the other
+    /// (`Originals`).
+    public var originals: [String]
     /// For ENVID (RFC 3461 §4.4): letters and digits.
     public var envelopeID: String
 
     /// One transaction, ready to be sent.
     public init(
         mailing: Int64, reversePath: Address?, recipients: [Recipient], message: OutgoingMessage,
-        original: String?,
+        originals: [String],
         envelopeID: String
     ) {
         self.mailing = mailing
         self.reversePath = reversePath
         self.recipients = recipients
         self.message = message
-        self.original = original
+        self.originals = originals
         self.envelopeID = envelopeID
     }
 

@@ -14,6 +14,9 @@ public struct Mailing: Hashable, Sendable {
     public var recipients: [Address]
     /// Header and body as they go out.
     public var message: OutgoingMessage
+    /// What `message` takes its original bytes from, as if they lay one behind the other (`Originals`); empty where that is
+    /// the mail that it follows from alone.
+    public var originals: [StoredFile] = []
     /// Not sent before.
     public var due: Timestamp
 

@@ -15,6 +15,7 @@ extension StoreTransaction {
     func addMailing(_ mailing: Mailing, of mail: Int64?, original: BlobID?, now: Timestamp) throws {
         let message = mailing.message
         let all = message.pieces + (message.sevenBitPieces ?? [])
+        let takesOriginal = mailing.originals.isEmpty && all.contains(where: \.isOfOriginal)
         let number = try database.insert(
             """
             INSERT INTO mailing (mail, network, purpose, message_id, reverse_path, bounce_token, subject, envelope,
@@ -24,9 +25,13 @@ extension StoreTransaction {
             [
                 mail, mailing.network?.text, mailing.purpose.rawValue, mailing.messageID.text,
                 mailing.reversePath?.description, mailing.reversePath?.bounceToken?.lowercased(),
-                mailing.subject.storable, randomLetters(), all.contains(where: \.isOfOriginal) ? original?.hex : nil,
+                mailing.subject.storable, randomLetters(), takesOriginal ? original?.hex : nil,
                 message.sevenBitPieces != nil, message.needsSMTPUTF8, now.seconds,
             ])
+        for (place, file) in mailing.originals.enumerated() {
+            try database.run(
+                "INSERT INTO mailing_original (mailing, place, blob) VALUES (?, ?, ?)", [number, place, file.blob.hex])
+        }
         try addPieces(message.pieces, of: number, isSevenBit: false)
         try addPieces(message.sevenBitPieces ?? [], of: number, isSevenBit: true)
         // Deliveries of one time are handed out in this order: a domain's share as few transactions as can be.

@@ -124,7 +124,6 @@ extension Store {
             throw StoreError.damaged("claim deliveries", "there is no mailing \(mailing)")
         }
         let reversePath: String? = row["reverse_path"]
-        let original: String? = row["original"]
         let sevenBit =
             row["has_seven_bit"] == 1 ? try pieces(of: mailing, isSevenBit: true, in: database) : nil
         return Transmission(
@@ -132,8 +131,16 @@ extension Store {
             message: OutgoingMessage(
                 pieces: try pieces(of: mailing, isSevenBit: false, in: database), sevenBitPieces: sevenBit,
                 needsSMTPUTF8: row["needs_smtputf8"]),
-            original: original.map { blobs.path(of: BlobID(hex: $0)) },
+            originals: try originals(of: mailing, row["original"], in: database),
             envelopeID: EnvelopeID.text(mailing, row["envelope"]))
+    }
+
+    /// The paths of the blobs that it takes bytes from.
+    private func originals(of mailing: Int64, _ single: String?, in database: Database) throws -> [String] {
+        let several = try String.fetchAll(
+            database.cachedStatement(sql: "SELECT blob FROM mailing_original WHERE mailing = ? ORDER BY place"),
+            arguments: [mailing])
+        return (several.isEmpty ? [single].compactMap(\.self) : several).map { blobs.path(of: BlobID(hex: $0)) }
     }
 
     private func pieces(of mailing: Int64, isSevenBit: Bool, in database: Database) throws -> [Piece] {

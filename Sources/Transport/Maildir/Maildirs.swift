@@ -28,7 +28,7 @@ actor MaildirsConnection: MailSinkConnection {
         var outcomes: [Int64: DeliveryOutcome] = [:]
         do throws(TransportError) {
             var bytes = try MessageBytes(
-                transmission.message.pieces, original: transmission.original, stuffingDots: false)
+                transmission.message.pieces, originals: transmission.originals, stuffingDots: false)
             let size = try bytes.measure()
             Checkpoint.enveloped.pass()
             for recipient in transmission.recipients {
@@ -64,7 +64,7 @@ actor MaildirsConnection: MailSinkConnection {
     private func write(_ transmission: Transmission, size: Int, to path: String) throws(TransportError) {
         let reverse = transmission.reversePath?.description ?? ""
         let pieces = [.bytes(Array("Return-Path: <\(reverse)>\r\n".utf8))] + transmission.message.pieces
-        var bytes = try MessageBytes(pieces, original: transmission.original, stuffingDots: false)
+        var bytes = try MessageBytes(pieces, originals: transmission.originals, stuffingDots: false)
         let file = try SyncedFile(path)
         while let chunk = try bytes.next() {
             let untilHalf = size / 2 - file.count

@@ -18,7 +18,7 @@ actor SMTPSession: MailSinkConnection {
 
     private struct MeasuredMessage {
         var pieces: [Piece]
-        var original: String?
+        var originals: [String]
         var size: Int
         var bytes: MessageBytes
     }
@@ -124,12 +124,12 @@ actor SMTPSession: MailSinkConnection {
     }
 
     private func measure(_ transmission: Transmission) throws(TransportError) -> MeasuredMessage {
-        let (message, original) = (transmission.message, transmission.original)
+        let (message, originals) = (transmission.message, transmission.originals)
         let pieces = capabilities.eightBitMIME ? message.pieces : message.sevenBitPieces ?? message.pieces
-        if let lastMessage, lastMessage.original == original, lastMessage.pieces == pieces { return lastMessage }
-        var bytes = try MessageBytes(pieces, original: original, stuffingDots: true)
+        if let lastMessage, lastMessage.originals == originals, lastMessage.pieces == pieces { return lastMessage }
+        var bytes = try MessageBytes(pieces, originals: originals, stuffingDots: true)
         let size = try bytes.measure()
-        let measured = MeasuredMessage(pieces: pieces, original: original, size: size, bytes: bytes)
+        let measured = MeasuredMessage(pieces: pieces, originals: originals, size: size, bytes: bytes)
         lastMessage = measured
         return measured
     }

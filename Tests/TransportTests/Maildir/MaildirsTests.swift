@@ -124,7 +124,7 @@ struct MaildirsTests {
 
     @Test("An original that is missing is trouble for now, for everybody") func lacksOriginal() async throws {
         var transmission = Self.transmission("a@x.example", "b@x.example")
-        transmission.original = "\(folder.path)/nowhere"
+        transmission.originals = ["\(folder.path)/nowhere"]
         let outcomes = await MaildirsConnection(path: folder.path).send(transmission)
         #expect(brief(outcomes) == ["interrupted", "interrupted"])
         #expect(try files().isEmpty)

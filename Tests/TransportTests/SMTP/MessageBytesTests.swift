@@ -8,8 +8,8 @@ import Testing
 
 @Suite("A message's bytes", .serialized)
 struct MessageBytesTests {
-    private static func size(of pieces: [Piece], original: String?) throws(TransportError) -> Int {
-        var bytes = try MessageBytes(pieces, original: original, stuffingDots: true)
+    private static func size(of pieces: [Piece], originals: [String]) throws(TransportError) -> Int {
+        var bytes = try MessageBytes(pieces, originals: originals, stuffingDots: true)
         return try bytes.measure()
     }
 
@@ -24,13 +24,13 @@ struct MessageBytesTests {
         try Data(bytes).write(to: URL(filePath: path))
         let cut = Int.random(in: 0...bytes.count, using: &generator)
         let pieces = [Piece.original(0..<cut), .bytes([]), .original(cut..<bytes.count)]
-        var plain = try MessageBytes(pieces, original: path, stuffingDots: false)
+        var plain = try MessageBytes(pieces, originals: [path], stuffingDots: false)
         var count = 0
         while let chunk = try plain.next() { count += chunk.count }
-        #expect(try Self.size(of: pieces, original: path) == count, "seed \(seed)")
+        #expect(try Self.size(of: pieces, originals: [path]) == count, "seed \(seed)")
         // The same without dots takes no more on the wire: doubling is what differs.
         let wire = SMTPDialogueTests.wire(bytes).dropLast(3)
-        var stuffed = try MessageBytes(pieces, original: path, stuffingDots: true)
+        var stuffed = try MessageBytes(pieces, originals: [path], stuffingDots: true)
         var sent: [UInt8] = []
         while let chunk = try stuffed.next() { sent += chunk }
         #expect(sent == Array(wire), "seed \(seed)")
@@ -45,7 +45,7 @@ struct MessageBytesTests {
         let line = Array(".a line with a dot\r\n".utf8)
         try Data(Array(repeating: line, count: 10_000).flatMap { $0 }).write(to: URL(filePath: path))
         let pieces = [Piece.original(0..<200_000)]
-        var measured = try MessageBytes(pieces, original: path, stuffingDots: true)
+        var measured = try MessageBytes(pieces, originals: [path], stuffingDots: true)
         #expect(try measured.measure() == 200_000)
         #expect(truncate(path, 0) == 0)
         var sent = try #require(try measured.next())
@@ -58,14 +58,27 @@ struct MessageBytesTests {
     }
 
     @Test("An empty message is no bytes") func isEmpty() throws {
-        var bytes = try MessageBytes([], original: nil, stuffingDots: true)
+        var bytes = try MessageBytes([], originals: [], stuffingDots: true)
         #expect(try bytes.next() == nil)
         #expect(try bytes.next() == nil)
     }
 
+    @Test("Several originals lie one behind the other")
+    func severalOriginals() throws {
+        let folder = try TestFolder()
+        let paths = (0..<3).map { "\(folder.path)/\($0)" }
+        for (path, text) in zip(paths, ["ab\r\n", "", "cde\r\n"]) { try Data(text.utf8).write(to: URL(filePath: path)) }
+        let pieces = [Piece.original(4..<9), .original(0..<9), .recoded(2..<6, from: .binary, to: .base64)]
+        var bytes = try MessageBytes(pieces, originals: paths, stuffingDots: false)
+        var sent: [UInt8] = []
+        while let chunk = try bytes.next() { sent += chunk }
+        #expect(String(decoding: sent, as: UTF8.self) == "cde\r\nab\r\ncde\r\nDQpjZA==\r\n")
+        #expect(throws: TransportError.self) { try Self.size(of: [.original(4..<10)], originals: paths) }
+    }
+
     @Test("A piece of an original that the message has not is an error") func lacksOriginal() {
-        #expect(throws: TransportError.self) { try Self.size(of: [.original(0..<1)], original: nil) }
-        #expect(throws: TransportError.self) { try Self.size(of: [], original: "/nowhere/file") }
-        #expect(throws: TransportError.self) { try Self.size(of: [.original(0..<1)], original: "/tmp") }
+        #expect(throws: TransportError.self) { try Self.size(of: [.original(0..<1)], originals: []) }
+        #expect(throws: TransportError.self) { try Self.size(of: [], originals: ["/nowhere/file"]) }
+        #expect(throws: TransportError.self) { try Self.size(of: [.original(0..<1)], originals: ["/tmp"]) }
     }
 }

@@ -14,7 +14,7 @@ struct SMTPEnvelopeTests {
             mailing: 1, reversePath: reverse.flatMap { Address($0) },
             recipients: recipients.enumerated().compactMap { index, text in
                 Address(text).map { Transmission.Recipient(delivery: Int64(index + 1), address: $0) }
-            }, message: message, original: nil, envelopeID: "E1")
+            }, message: message, originals: [], envelopeID: "E1")
     }
 
     static let everything = SMTPCapabilities(

@@ -205,7 +205,7 @@ struct SMTPInterruptionTests {
         let size = 1_000_000
         try Data([UInt8]("Subject: x\r\n\r\n".utf8) + [UInt8](repeating: 0x61, count: size - 14))
             .write(to: URL(filePath: path))
-        let result = try await outcomes(of: transmission(pieces: [.original(0..<size)], original: path)) { peer in
+        let result = try await outcomes(of: transmission(pieces: [.original(0..<size)], originals: [path])) { peer in
             try peer.greetSMTP()
             try peer.dialogue(["MAIL": "250 ok", "RCPT": "250 ok"])
             try peer.expect("DATA")
@@ -229,7 +229,7 @@ struct SMTPInterruptionTests {
             try peer.takeQuit()
         }
         let session = try await smtpSession(to: smtpSettings(port: server.port))
-        let broken = transmission(to: 2, pieces: [.original(0..<20)], original: path)
+        let broken = transmission(to: 2, pieces: [.original(0..<20)], originals: [path])
         #expect(brief(await session.send(broken)) == ["interrupted", "interrupted"])
         #expect(await session.isUsable)
         #expect(brief(await session.send(transmission())) == ["accepted 250"])

@@ -71,12 +71,12 @@ func smtpSession(
 /// A message of a few lines to recipients 1, 2 …
 func transmission(
     to count: Int = 1, pieces: [Piece] = [.bytes(Array("Subject: x\r\n\r\n.dot\r\n".utf8))],
-    sevenBit: [Piece]? = nil, original: String? = nil
+    sevenBit: [Piece]? = nil, originals: [String] = []
 ) -> Transmission {
     var transmission = SMTPEnvelopeTests.transmission(
         to: (1...count).map { "r\($0)@x.example" },
         message: OutgoingMessage(pieces: pieces, sevenBitPieces: sevenBit))
-    transmission.original = original
+    transmission.originals = originals
     return transmission
 }
 

@@ -39,7 +39,7 @@ struct SMTPSubmissionTests {
         let pieces = [.bytes(head + Array("\r\n".utf8)), Piece.original(0..<original.count)]
         let session = try await smtpSession(to: settings(security))
         let outcomes = await session.send(
-            transmission(to: 3, pieces: pieces, sevenBit: [], original: "\(folder.path)/original"))
+            transmission(to: 3, pieces: pieces, sevenBit: [], originals: ["\(folder.path)/original"]))
         #expect(brief(outcomes) == ["accepted 250", "accepted 250", "accepted 250"], "\(outcomes)")
         #expect(await session.isUsable)
         await session.close()
@@ -145,9 +145,9 @@ struct SMTPSinkTests {
         let sink = try SMTPSink(keepsMails: false)
         let session = try await smtpSession(to: smtpSettings(port: sink.port))
         let pieces = [Piece.bytes(Array("Subject: big\r\n\r\n".utf8)), .original(0..<length)]
-        #expect(brief(await session.send(transmission(pieces: pieces, original: path))) == ["accepted 250"])
+        #expect(brief(await session.send(transmission(pieces: pieces, originals: [path]))) == ["accepted 250"])
         await session.close()
-        var bytes = try MessageBytes(pieces, original: path, stuffingDots: true)
+        var bytes = try MessageBytes(pieces, originals: [path], stuffingDots: true)
         var (sum, largest) = (0, 0)
         while let chunk = try bytes.next() {
             sum += chunk.count
