@@ -20,11 +20,13 @@ public struct NewPost: Hashable, Sendable {
     public var section: Section
     /// Where it goes in its network's threads.
     public var thread: ThreadPlacement
+    /// Meant for the network's members alone: nobody else reads along.
+    public var isLocal: Bool
 
     /// A post with all its values.
     public init(
         network: NetworkID, messageID: MessageID, author: Mailbox, subject: String, baseSubject: String,
-        date: DateTime, text: String, section: Section, thread: ThreadPlacement
+        date: DateTime, text: String, section: Section, thread: ThreadPlacement, isLocal: Bool = false
     ) {
         self.network = network
         self.messageID = messageID
@@ -35,6 +37,7 @@ public struct NewPost: Hashable, Sendable {
         self.text = text
         self.section = section
         self.thread = thread
+        self.isLocal = isLocal
     }
 }
 

@@ -286,7 +286,8 @@ struct PostIntake {
             text: mail.text, section: section,
             thread: placeInThread(
                 message, as: messageID, nodes: context.known.nodes[network.id] ?? [:],
-                threadBySubject: context.known.threadsBySubject[network.id]))
+                threadBySubject: context.known.threadsBySubject[network.id]),
+            isLocal: isMarkedLocal(subject: message.subject, text: mail.text))
     }
 }
 

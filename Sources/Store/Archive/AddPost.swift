@@ -12,15 +12,15 @@ extension StoreTransaction {
         return try database.insert(
             """
             INSERT INTO post (mail, network, node, author_name, author, subject, base_subject, date, date_offset, text,
-                              section, is_guess, posted)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                              section, is_guess, posted, is_local)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 mail, post.network.text, node, post.author.name?.storable, post.author.address.description,
                 post.subject.storable,
                 post.baseSubject.storable.lowercased(), post.date.timestamp.seconds, post.date.offset,
                 post.text.storable,
-                post.section.rawValue, post.thread.isGuess, now.seconds,
+                post.section.rawValue, post.thread.isGuess, now.seconds, post.isLocal,
             ])
     }
 
