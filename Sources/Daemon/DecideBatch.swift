@@ -40,8 +40,8 @@ struct DecideBatch: Sendable {
                 var known = try transaction.known(
                     for: mail, in: networks,
                     answering: Question.id(answeredBy: mail.message, in: configuration),
-                    about: PostLook(mail, in: configuration), now: now)
-                try load(for: known.question, into: &known, configuration, transaction)
+                    about: PostLook(mail, in: configuration), looking: ArchiveLook(mail, in: configuration), now: now)
+                try load(for: known.question, answeredBy: mail, into: &known, configuration, transaction)
                 let context = Context(
                     configuration: configuration, now: now, known: known, wording: wording, tokens: store.tokens)
                 let decisions = decide(mail, in: context)
@@ -66,8 +66,8 @@ struct DecideBatch: Sendable {
 
     /// What only an answer to a question needs.
     private func load(
-        for asked: AskedQuestion?, into known: inout KnownMail, _ configuration: Configuration,
-        _ transaction: borrowing StoreTransaction
+        for asked: AskedQuestion?, answeredBy mail: IncomingMail, into known: inout KnownMail,
+        _ configuration: Configuration, _ transaction: borrowing StoreTransaction
     ) throws {
         switch asked?.question.purpose {
         case .proposals:
@@ -81,8 +81,34 @@ struct DecideBatch: Sendable {
             let networks = addressedNetworks(of: mail.message, in: configuration)
             known.question?.hold?.recipient = personalRecipient(
                 of: mail, answering: try transaction.answeredPosts(by: mail.message, in: networks), in: configuration)
+        case .list(let list): known.list = try self.list(list, answeredBy: mail, transaction)
         case .confirmPost, .moderate, .moderatePile, .confirm, .undo, .stop, .recall, nil: break
         }
+    }
+
+    /// A list, and what the numbers stand for that an answer names.
+    private func list(
+        _ id: ListID, answeredBy mail: IncomingMail, _ transaction: borrowing StoreTransaction
+    ) throws -> KnownList {
+        let count = try transaction.count(of: id)
+        let items = try transaction.items(of: id, numbers: ListAnswer(mail, count: count)?.numbers ?? [])
+        var listed: [Int: ListedItem] = [:]
+        for (number, item) in items {
+            switch item {
+            case .document(let version):
+                listed[number] = try transaction.listedDocument(version).map { .document($0) } ?? .gone
+            case .post(let post):
+                let archived = try transaction.archivedPost(post)
+                listed[number] =
+                    try archived.map { archived in
+                        let token = environment.makeToken()
+                        return .post(
+                            archived.listed(
+                                try environment.store.read(archived.mail, received: archived.posted, token: token)))
+                    } ?? .gone
+            }
+        }
+        return KnownList(count: count, items: listed)
     }
 
     private func notice(of mail: StoredMail, _ configuration: Configuration, now: Timestamp) -> Mailing? {

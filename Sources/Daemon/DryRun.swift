@@ -21,7 +21,8 @@ public struct DryRun: Sendable {
         let question = Question.id(answeredBy: mail.message, in: configuration)
         let known =
             try await store?.known(
-                for: mail, in: networks, answering: question, about: PostLook(mail, in: configuration), now: now)
+                for: mail, in: networks, answering: question, about: PostLook(mail, in: configuration),
+                looking: ArchiveLook(mail, in: configuration), now: now)
             ?? KnownMail()
         // Without a store nobody is sent the tokens.
         let tokens = store?.tokens ?? TokenKey { _ in [UInt8](repeating: 0, count: 32) }

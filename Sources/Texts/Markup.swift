@@ -33,10 +33,12 @@ enum Inline: Equatable {
     case lineBreak
 }
 
-/// `[Ja, das war ich](mailto:…)`
+/// `[Ja, das war ich](mailto:…)`, or `[[Protokoll.pdf]](mailto:…)` where the text tells another way to the same.
 struct Link: Equatable {
     var label: String
     var target: String
+    /// Whether plain text shows the label alone.
+    var isOptional = false
 
     /// Whether it may be followed: a ready mail or a web page, and nothing that ends it early.
     var isSafe: Bool {

@@ -106,9 +106,10 @@ extension MarkupReader {
 
     private func append(_ line: Substring, to result: inout [Inline]) {
         var rest = line
-        while let found = rest.firstMatch(of: /\[([^\]]+)\]\(([^)]*)\)/) {
+        while let found = rest.firstMatch(of: /\[(\[?)([^\[\]]+)\]\]?\(([^)]*)\)/) {
             append(text: rest[..<found.range.lowerBound], to: &result)
-            let link = Link(label: marks.filled(found.1), target: marks.filled(found.2))
+            let link = Link(
+                label: marks.filled(found.2), target: marks.filled(found.3), isOptional: !found.1.isEmpty)
             result.append(link.isSafe ? .link(link) : .text(link.label))
             rest = rest[found.range.upperBound...]
         }

@@ -39,7 +39,8 @@ enum PlainForm {
             switch inline {
             case .text(let text): text
             case .lineBreak: "\n"
-            case .link(let link): link.isBare ? link.label : "\(introduction(of: link)) <\(link.target)>"
+            case .link(let link) where link.isBare || link.isOptional: link.label
+            case .link(let link): "\(introduction(of: link)) <\(link.target)>"
             }
         }.joined()
     }

@@ -88,6 +88,9 @@ enum TemplateFiles {
         case .recallNotice: PackageResources.recall_notice_de_txt
         case .postUnclear: PackageResources.post_unclear_de_txt
         case .postStatus: PackageResources.post_status_de_txt
+        case .documents: PackageResources.documents_de_txt
+        case .files: PackageResources.files_de_txt
+        case .unclearList: PackageResources.unclear_list_de_txt
         case .brokenFiles: PackageResources.broken_files_de_txt
         }
     }
@@ -158,6 +161,9 @@ enum TemplateFiles {
         case .recallNotice: PackageResources.recall_notice_en_txt
         case .postUnclear: PackageResources.post_unclear_en_txt
         case .postStatus: PackageResources.post_status_en_txt
+        case .documents: PackageResources.documents_en_txt
+        case .files: PackageResources.files_en_txt
+        case .unclearList: PackageResources.unclear_list_en_txt
         case .brokenFiles: PackageResources.broken_files_en_txt
         }
     }

@@ -74,6 +74,7 @@ struct MailDetails: Hashable, Sendable {
     /// Files that are enclosed, and the bytes of each.
     var attachmentCount = 0
     var attachmentSize = 0
+    var attachmentName = "anhang.bin"
     var hasNullReversePath = false
     /// What happens to the token in the address it goes to.
     var token = TokenChange.none

@@ -147,7 +147,15 @@ extension MailDetails {
         case "HTML": html = value
         case "Von": from = value
         case "Feld": fields.append(value.replacing("\\r\\n", with: "\r\n").replacing("\\t", with: "\t"))
-        case "Anhang": (attachmentSize, attachmentCount) = (try Self.size(value), 1)
+        case "Anhang":
+            if let match = value.wholeMatch(of: /(.+\.\w+)(?:, (.+))?/) {
+                attachmentName = String(match.1)
+                attachmentSize = 1000
+                if let size = match.2 { attachmentSize = try Self.size(String(size)) }
+            } else {
+                attachmentSize = try Self.size(value)
+            }
+            attachmentCount = 1
         case "Anhänge": attachmentCount = try Self.number(value, limit: 5000)
         case "Rückweg" where value == "leer": hasNullReversePath = true
         case "Anzahl": count = try Self.number(value, limit: 1000)

@@ -58,8 +58,8 @@ public struct SentMail: Sendable {
         let line = String(repeating: "x", count: 76) + "\r\n"
         let attachment = """
             --grenze\r
-            Content-Type: application/octet-stream; name="anhang.bin"\r
-            Content-Disposition: attachment; filename="anhang.bin"\r
+            Content-Type: application/octet-stream; name="\(details.attachmentName)"\r
+            Content-Disposition: attachment; filename="\(details.attachmentName)"\r
             \r
             \(String(repeating: line, count: details.attachmentSize / line.utf8.count))\r
 

@@ -44,6 +44,10 @@ struct MarkupTests {
         Row(
             text: "- [Wer ist da?](mailto:a@x.example)", plain: "- Wer ist da? <mailto:a@x.example>",
             html: "<ul>\n<li><a href=\"mailto:a@x.example\">Wer ist da?</a></li>\n</ul>"),
+        Row(
+            text: "1. [[Plan.pdf]](mailto:a@x.example?subject=1)", plain: "1. Plan.pdf",
+            html: "<p>1. <a href=\"mailto:a@x.example?subject=1\">Plan.pdf</a></p>"),
+        Row(text: "[[Los]](javascript:x)", plain: "Los", html: "<p>Los</p>"),
         Row(text: "[Los](javascript:x)", plain: "Los", html: "<p>Los</p>"),
         Row(text: "[Los](mailto:a\" x=\"b)", plain: "Los", html: "<p>Los</p>"),
         Row(text: "a < b & \"c\"", plain: "a < b & \"c\"", html: "<p>a &lt; b &amp; &quot;c&quot;</p>"),

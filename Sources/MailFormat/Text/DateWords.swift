@@ -94,11 +94,13 @@ public struct DateWords: Hashable, Sendable {
     }
 
     private static func month(at index: Int, in words: [Substring]) -> Int? {
-        guard words.indices.contains(index) else { return nil }
-        let word = foldedWords(bare(words[index]))
-        return months.firstIndex { $0.contains(word.hasSuffix(".") ? String(word.dropLast()) : word) }.map {
-            $0 + 1
-        }
+        words.indices.contains(index) ? month(named: bare(words[index])) : nil
+    }
+
+    /// The number of the month that a word names, from 1; German and English, short or whole.
+    public static func month(named word: some StringProtocol) -> Int? {
+        let word = foldedWords(word)
+        return months.firstIndex { $0.contains(word.hasSuffix(".") ? String(word.dropLast()) : word) }.map { $0 + 1 }
     }
 
     private static func isPreposition(at index: Int, in words: [Substring]) -> Bool {

@@ -26,6 +26,11 @@ enum MeetingWords {
             ?? kind(in: subject, allowing: { $0 != "to" && $0 != "form" && $0 != "notes" }) ?? .other
     }
 
+    /// The kind that a word alone names, in any number; nil for other words.
+    static func kind(named word: String) -> MeetingDocumentKind? {
+        kind(in: word, allowing: { $0 != "to" && $0 != "form" && $0 != "notes" })
+    }
+
     /// Whether a word names a kind of meeting document.
     static func isKind(_ word: some StringProtocol) -> Bool {
         kind(in: String(word), allowing: { $0 != "to" && $0 != "form" }) != nil

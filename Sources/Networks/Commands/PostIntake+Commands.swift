@@ -14,7 +14,8 @@ extension PostIntake {
         case .help, .members, .profile, .owner: return tell(wish.command, network, route)
         case .successor: return handOver(wish.argument, in: network, route: route)
         case .status, .recall: return decideAboutPost(wish.command, in: network, route)
-        case .documents, .search, .dates: return forPerson(network, route)
+        case .documents: return showDocuments(wish, in: network, route)
+        case .search, .dates: return forPerson(network, route)
         }
     }
 

@@ -62,6 +62,10 @@ public struct KnownMail: Hashable, Sendable {
     public var posted: PostedMail?
     /// The newest minutes of networks that somebody may be welcomed to, newest first.
     public var minutes: [NetworkID: [RecentMinutes]] = [:]
+    /// What the archive holds of what the mail asks for: see `ArchiveLook`.
+    public var found: FoundInArchive?
+    /// How many numbers the list has that the mail answers, and what those stand for that it names.
+    public var list: KnownList?
     /// The deliveries that a report may be about; nil for other mail, and where it names none of ours.
     public var returned: ReturnedMail?
 

@@ -46,6 +46,8 @@ public enum Effect: Hashable, Sendable {
     /// The mail of this content is taken back in these networks: it goes to nobody else, and nobody finds it any more.
     case recall(BlobID, [NetworkID], by: Address)
     case countBounce(CountedBounce)
+    /// What a mail shows under numbers.
+    case keepList(ItemList)
     case propose(Proposal)
     /// A maintainer's word on the proposal of this number.
     case settle(Int64, Proposal.Verdict, by: Address)

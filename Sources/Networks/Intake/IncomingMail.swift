@@ -44,7 +44,7 @@ public struct BlobID: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// A mail whose bytes are in the store: all that a decision needs to know of it.
-public struct IncomingMail: Sendable {
+public struct IncomingMail: Hashable, Sendable {
     /// nil for a mail that is decided again, as when it is released.
     public var key: MailKey?
     /// The raw bytes.

@@ -25,6 +25,9 @@ struct AnswerLinks {
         return mailtoLink(address, subject: word, body: body)
     }
 
+    /// The link that fetches the thing of this number.
+    func link(number: Int) -> TextValue { .text(mailtoLink(address, subject: "\(number)")) }
+
     /// `yes`, `no` …: what every template of a question may show.
     var values: [String: TextValue] {
         [

@@ -20,13 +20,44 @@ struct AskQuestions {
         _ purpose: Question.Purpose, by name: TextName, to person: Mailbox, in network: Network?,
         values: [String: TextValue], isAnswer: Bool, attachments: [BodyPart] = []
     ) -> (question: Question, mailing: Mailing)? {
+        let until = context.now + context.configuration.retention.held
         let question = Question(
-            id: QuestionID(token: mail.token, number: count), purpose: purpose, person: person.address,
-            network: network?.id, asked: context.now, until: context.now + context.configuration.retention.held)
-        count += 1
+            id: nextID(), purpose: purpose, person: person.address, network: network?.id, asked: context.now,
+            until: until)
+        return put(question, by: name, to: person, in: network, isAnswer: isAnswer, attachments: attachments) { _ in
+            values
+        }
+    }
+
+    /// A mail to one person that shows numbered things, with what keeps them and the question whose answers name their
+    /// numbers; nil when there is no address to write from.
+    ///
+    /// - `values`: what the template `name` takes, given the links by which single things are fetched.
+    mutating func show(
+        _ items: [ListItem], by name: TextName, to person: Mailbox, in network: Network,
+        values: (AnswerLinks) -> [String: TextValue]
+    ) -> (effects: [Effect], mailing: Mailing)? {
+        let id = nextID()
+        let list = ItemList(id: ListID(id.text), items: items, until: context.now + ItemList.lifetime)
+        let question = Question(
+            id: id, purpose: .list(list.id), person: person.address, network: network.id, asked: context.now,
+            until: list.until)
+        return put(question, by: name, to: person, in: network, isAnswer: true, values: values)
+            .map { ([.keepList(list), .ask($0.question)], $0.mailing) }
+    }
+
+    private mutating func nextID() -> QuestionID {
+        defer { count += 1 }
+        return QuestionID(token: mail.token, number: count)
+    }
+
+    private func put(
+        _ question: Question, by name: TextName, to person: Mailbox, in network: Network?, isAnswer: Bool,
+        attachments: [BodyPart] = [], values: (AnswerLinks) -> [String: TextValue]
+    ) -> (question: Question, mailing: Mailing)? {
         guard let links = AnswerLinks(to: question, network: network, context: context) else { return nil }
         let configuration = context.configuration
-        let values = values.merging(links.values) { own, _ in own }
+        let values = values(links).merging(links.values) { own, _ in own }
         var own = OwnMail(
             context.wording.text(name, in: configuration.language(of: network?.id), values),
             as: isAnswer ? .answer : .notice, id: question.mailID, to: [person],

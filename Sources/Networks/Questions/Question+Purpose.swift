@@ -5,7 +5,8 @@ extension Question.Purpose {
     /// that it is about.
     public init?(
         name: String, changes: [RosterChange], handover: (old: Address, successor: Mailbox)? = nil,
-        pile: QuestionID? = nil, content: BlobID? = nil
+        pile: QuestionID? = nil, content: BlobID? = nil,
+        list: ListID? = nil
     ) {
         switch name {
         case "confirm-post": self = .confirmPost
@@ -26,6 +27,9 @@ extension Question.Purpose {
             guard let content else { return nil }
             self = name == "stop" ? .stop(content) : .recall(content)
         case "proposals": self = .proposals
+        case "list":
+            guard let list else { return nil }
+            self = .list(list)
         default: return nil
         }
     }
@@ -35,7 +39,7 @@ extension Question.Purpose {
         switch self {
         case .confirm(let changes), .undo(let changes): changes
         case .join(let name): [.name(name)]
-        case .confirmPost, .personal, .moderate, .moderatePile, .handOver, .stop, .recall, .proposals: []
+        case .confirmPost, .personal, .moderate, .moderatePile, .handOver, .stop, .recall, .proposals, .list: []
         }
     }
 
@@ -43,8 +47,14 @@ extension Question.Purpose {
     public var content: BlobID? {
         switch self {
         case .stop(let content), .recall(let content): content
-        case .confirmPost, .personal, .moderate, .moderatePile, .confirm, .join, .undo, .handOver, .proposals: nil
+        case .confirmPost, .personal, .moderate, .moderatePile, .confirm, .join, .undo, .handOver, .proposals, .list:
+            nil
         }
+    }
+
+    /// The list whose numbers are answered with; nil for other questions.
+    public var list: ListID? {
+        if case .list(let list) = self { list } else { nil }
     }
 
     /// One word for tables and tokens.
@@ -61,6 +71,7 @@ extension Question.Purpose {
         case .stop: "stop"
         case .recall: "recall"
         case .proposals: "proposals"
+        case .list: "list"
         }
     }
 }

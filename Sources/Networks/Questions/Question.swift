@@ -53,6 +53,8 @@ public struct Question: Hashable, Sendable {
         case recall(BlobID)
         /// To a maintainer: what shall become of the proposals that the status mail lists?
         case proposals
+        /// What of the list that a mail of ours shows shall be sent? Answered as often as one likes.
+        case list(ListID)
     }
 }
 

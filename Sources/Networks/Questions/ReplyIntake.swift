@@ -33,6 +33,7 @@ struct ReplyIntake {
         let open = context.known.proposals.map(\.number)
         if case .moderatePile = asked.question.purpose, PileAnswer(mail) != nil { return true }
         if case .stop = asked.question.purpose { return StopAnswer(mail) != nil }
+        if case .list = asked.question.purpose { return ListAnswer(mail, count: context.known.list?.count ?? 0) != nil }
         return GivenAnswer(mail) != nil
             || asked.question.purpose == .personal && PersonalAnswer(mail) != nil
             || asked.question.purpose == .proposals && !ProposalAnswers(mail, open: open, listed: open).isEmpty
@@ -56,6 +57,7 @@ struct ReplyIntake {
         case .stop: return decideStop(asked)
         case .recall: return decideRecall(asked)
         case .proposals: return decideProposals(asked)
+        case .list: return decideList(asked)
         }
     }
 
@@ -68,6 +70,7 @@ struct ReplyIntake {
                 configuration.mayDecide(in: $0).contains(question.person.identity)
             } ?? false
         case .proposals: return configuration.maintainers.contains(question.person)
+        case .list: return configuration.subscriber(at: question.person) != nil
         case .confirmPost, .personal, .confirm, .join, .undo, .handOver, .stop, .recall: return true
         }
     }
@@ -235,7 +238,7 @@ struct ReplyIntake {
 
     /// Texts that put the question once more.
     private static let askingAgain: Set<TextName> = [
-        .unclearReply, .unclearPile, .unclearProposals, .stopQuestion, .stopLate,
+        .unclearReply, .unclearPile, .unclearProposals, .unclearList, .stopQuestion, .stopLate,
     ]
 
     /// The question stays open: its links are in the answer once more.

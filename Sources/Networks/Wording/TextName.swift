@@ -118,6 +118,12 @@ public enum TextName: String, Hashable, Sendable, CaseIterable {
     case postUnclear = "post-unclear"
     /// To the author of a mail: what became of it.
     case postStatus = "post-status"
+    /// To a member: the documents that they ask for, under numbers.
+    case documents
+    /// To a member: the files whose numbers they named.
+    case files
+    /// To a member who was shown numbered things: the answer names no number.
+    case unclearList = "unclear-list"
     /// To the maintainers: the configuration was changed and can't be used.
     case brokenFiles = "broken-files"
 }
@@ -247,6 +253,25 @@ extension TextName {
             ]
         case .postUnclear: ["why": .word(["unknown", "recalled", "foreign"]), "subject": .text, "owner": .text]
         case .postStatus: Self.postValues
+        case .documents:
+            // `of`: the network that a document is of, where the list is of all.
+            [
+                "network": .text, "filter": .text, "more": .flag, "none": .flag, "all": .link, "owner": .link,
+                "documents": .rows([
+                    "number": .text, "name": .text, "folder": .text, "size": .text, "author": .text, "version": .text,
+                    "of": .text, "fetch": .link, "kind": .word(MeetingDocumentKind.allCases.map(\.rawValue)),
+                ]),
+            ]
+        case .files:
+            // `part` of `parts`: where they did not fit into one mail.
+            [
+                "title": .text, "files": .rows(["number": .text, "name": .text]), "part": .text, "parts": .text,
+                "owner": .link,
+                "missing": .rows([
+                    "number": .text, "name": .text, "size": .text, "why": .word(["gone", "unknown", "large"]),
+                ]),
+            ]
+        case .unclearList: ["subject": .text, "count": .text, "owner": .text]
         case .brokenFiles:
             [
                 // `start`: the daemon was started with the people of last time.

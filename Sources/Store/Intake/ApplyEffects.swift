@@ -101,6 +101,8 @@ extension StoreTransaction {
                     try stopMailing(content, now: now)
                 case .recall(let content, let networks, let person):
                     try recall(content, in: networks, by: person, now: now)
+                case .keepList(let list):
+                    try keep(list, now: now)
                 case .countBounce(let bounce):
                     try count(bounce, told: row, now: now)
                 case .propose(let proposal):

@@ -6,11 +6,11 @@ extension Store {
     /// What the store holds that touches `mail`, without writing anything: for those who only look.
     public func known(
         for mail: IncomingMail, in networks: [NetworkID], answering question: QuestionID? = nil,
-        about look: PostLook? = nil, now: Timestamp
+        about look: PostLook? = nil, looking archiveLook: ArchiveLook? = nil, now: Timestamp
     ) async throws -> KnownMail {
         try await reading("load what is known of a mail") { [blobs, people] database in
             try StoreTransaction(database, blobs, people).known(
-                for: mail, in: networks, answering: question, about: look, now: now)
+                for: mail, in: networks, answering: question, about: look, looking: archiveLook, now: now)
         }
     }
 }
@@ -24,10 +24,11 @@ extension StoreTransaction {
     static let answerLifetime = SentAnswers.noticeInterval.components.seconds
 
     /// What the store holds that touches `mail`, for the networks it is addressed to. `question`: the one that it
-    /// answers (`Question.id(answeredBy:in:)`); `look`: the earlier mail that it asks about.
+    /// answers (`Question.id(answeredBy:in:)`); `look`: the earlier mail that it asks about; `archiveLook`: what it asks of the
+    /// archive.
     public func known(
         for mail: IncomingMail, in networks: [NetworkID], answering question: QuestionID? = nil,
-        about look: PostLook? = nil, now: Timestamp
+        about look: PostLook? = nil, looking archiveLook: ArchiveLook? = nil, now: Timestamp
     ) throws -> KnownMail {
         try naming("load what is known of a mail") {
             var known = KnownMail()
@@ -52,6 +53,7 @@ extension StoreTransaction {
             known.sent = try sentAnswers(
                 of: mail.message, and: known.question?.question.person, since: now.seconds - Self.answerLifetime)
             known.returned = try returned(by: mail)
+            known.found = try archiveLook.map { try found($0) }
             return known
         }
     }

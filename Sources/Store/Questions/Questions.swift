@@ -29,7 +29,7 @@ extension StoreTransaction {
                 try database.number(
                     "SELECT id FROM hold WHERE mail = ? AND network = ? AND ended IS NULL",
                     [mail, question.network?.text])
-            case .moderatePile, .confirm, .join, .undo, .handOver, .stop, .recall, .proposals: nil
+            case .moderatePile, .confirm, .join, .undo, .handOver, .stop, .recall, .proposals, .list: nil
             }
         var pile: QuestionID?
         if case .moderatePile(let id) = question.purpose { pile = id }
@@ -38,14 +38,14 @@ extension StoreTransaction {
         try database.run(
             """
             INSERT INTO question (id, purpose, person, identity, network, old, successor, successor_name, hold, pile,
-                                  asked, until, content)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                  asked, until, content, list)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 question.id.text, question.purpose.name, question.person.description, question.person.identity,
                 question.network?.text, handover?.old.description, handover?.successor.address.description,
                 handover?.successor.name?.storable, hold, pile?.text, question.asked.seconds, question.until.seconds,
-                question.purpose.content?.hex,
+                question.purpose.content?.hex, question.purpose.list?.text,
             ])
         for (place, change) in question.purpose.changes.enumerated() {
             try database.run(
@@ -126,10 +126,10 @@ extension StoreTransaction {
             successor.flatMap { Address($0) }.map { (old, Mailbox(name: row["successor_name"], address: $0)) }
         }
         let pile: String? = row["pile"]
-        let content: String? = row["content"]
+        let (content, list): (String?, String?) = (row["content"], row["list"])
         let purpose = Question.Purpose(
             name: name, changes: changes, handover: handover, pile: pile.map { QuestionID($0) },
-            content: content.map { BlobID(hex: $0) })
+            content: content.map { BlobID(hex: $0) }, list: list.map { ListID($0) })
         guard let purpose else {
             throw StoreError.damaged("read a question", "unknown purpose '\(name)'")
         }

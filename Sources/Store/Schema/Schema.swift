@@ -10,7 +10,7 @@ enum Schema {
         firstMigration, domainRestMigration, returnedMailMigration, ownMailMigration, junkMigration,
         rosterMigration, questionMigration, bounceMigration,
         timetableMigration, lastMailMigration, alarmMessageMigration, pileMigration, recallMigration, guardMigration,
-        networkMigration, proofMigration, successorMigration, originalMigration, localMigration,
+        networkMigration, proofMigration, successorMigration, originalMigration, localMigration, listMigration,
     ]
 
     /// Brings the schema up to date in one transaction; refuses a database of another program or a newer version.

@@ -140,7 +140,7 @@ extension Year {
         }
         if happens(0.025), let number = someone() { leave(number) }
         if happens(0.03), let number = someone(where: \.isVouched) { joinAnother(number) }
-        for (word, probability) in [("hilfe", 0.05), ("teilnehmer", 0.05), ("profil", 0.03)]
+        for (word, probability) in [("hilfe", 0.05), ("teilnehmer", 0.05), ("profil", 0.03), ("unterlagen", 0.03)]
         where happens(probability) {
             guard let number = someone() else { continue }
             ask(number, word, fates: ["answered command"])
@@ -153,7 +153,7 @@ extension Year {
         if happens(0.03), let number = someone(where: \.isVouched) {
             let subject = "Wo steht das \(sent.count)"
             stories[subject] = Story(verdict: .letDo)
-            ask(number, pick(["unterlagen", "suche", "termine"]) ?? "", subject: subject, fates: ["answered command"])
+            ask(number, pick(["suche", "termine"]) ?? "", subject: subject, fates: ["answered command"])
         }
     }
 

@@ -1,0 +1,84 @@
+internal import MailFormat
+
+/// What a mail asks of the archive by a command: what has to be looked up before it is decided.
+public struct ArchiveLook: Hashable, Sendable {
+    /// What is looked for.
+    public var wish: Wish
+    /// Where.
+    public var scope: ArchiveScope
+
+    /// What is looked for.
+    public enum Wish: Hashable, Sendable {
+        /// The files that fit.
+        case documents(DocumentFilter)
+    }
+
+    /// nil for a mail that asks nothing of it.
+    public init?(_ mail: IncomingMail, in configuration: Configuration) {
+        guard let author = mail.message.authors.first?.address, let asker = configuration.subscriber(at: author),
+            let route = Route(of: mail.message, in: configuration)
+        else { return nil }
+        let subject = trimmed(baseSubject(mail.message.subject))
+        for target in route.targets {
+            let wish: CommandWish? =
+                switch target.destination {
+                case .command(let command): CommandWish(command, of: mail)
+                case .post(.forum): CommandWish(subject: subject)
+                case .post, .bounces, .reply: nil
+                }
+            guard let wish, let look = Wish(wish) else { continue }
+            self.wish = look
+            scope = ArchiveScope(of: asker, in: target.isUmbrella ? nil : target.network, configuration)
+            return
+        }
+        return nil
+    }
+}
+
+extension ArchiveLook.Wish {
+    /// nil for a command that does not read the archive.
+    init?(_ wish: CommandWish) {
+        switch wish.command {
+        case .documents: self = .documents(DocumentFilter(wish.argument))
+        case .members, .profile, .search, .dates, .delivery, .pause, .leave, .join, .help, .owner, .successor, .status,
+            .recall:
+            return nil
+        }
+    }
+}
+
+/// Whose posts and documents somebody may see.
+public struct ArchiveScope: Hashable, Sendable {
+    /// Networks of which they see everything: their own.
+    public var whole: Set<NetworkID> = []
+    /// Networks of which they see what is not meant for its members alone (`NewPost.isLocal`).
+    public var shared: Set<NetworkID> = []
+
+    /// Nothing.
+    public init() {}
+
+    /// What `asker` sees of `network`, or of all networks.
+    public init(of asker: Subscriber, in network: NetworkID?, _ configuration: Configuration) {
+        for other in configuration.networks where network == nil || other.id == network {
+            if asker.mayPost(to: other.id) {
+                whole.insert(other.id)
+            } else if other.readAlong != nil {
+                shared.insert(other.id)
+            }
+        }
+    }
+
+    /// All that there is, for those who work with the store itself.
+    public init(all networks: some Sequence<NetworkID>) { whole = Set(networks) }
+}
+
+/// What the archive holds of what a mail asks for.
+public struct FoundInArchive: Hashable, Sendable {
+    /// Newest first.
+    public var documents: [ListedDocument] = []
+    /// Whether there are more that fit.
+    public var hasMore = false
+
+    /// Nothing.
+    public init() {}
+}

@@ -1,0 +1,43 @@
+internal import GRDB
+internal import MailFormat
+internal import Networks
+
+extension StoreTransaction {
+    /// What the archive holds of what a mail asks for.
+    func found(_ look: ArchiveLook) throws -> FoundInArchive {
+        switch look.wish {
+        case .documents(let filter): try documents(filter, in: look.scope)
+        }
+    }
+
+    /// More are told of, not listed: a mail that lists more is looked through by nobody.
+    private static let documentLimit = 50
+
+    /// The newest version of each document that fits, newest first.
+    private func documents(_ filter: DocumentFilter, in scope: ArchiveScope) throws -> FoundInArchive {
+        var found = FoundInArchive()
+        let networks = scope.whole.union(scope.shared).map(\.text)
+        let places = networks.map { _ in "?" }.joined(separator: ", ")
+        let rows = try Row.fetchCursor(
+            database.cachedStatement(
+                sql: ListedDocument.query + """
+                     AND document.network IN (\(places))
+                     AND NOT EXISTS (SELECT 1 FROM version AS newer WHERE newer.document = version.document
+                                       AND newer.number > version.number AND newer.recalled IS NULL)
+                    ORDER BY version.id DESC
+                    """), arguments: StatementArguments(networks))
+        while let row = try rows.next() {
+            let document = try ListedDocument(row)
+            let isLocal: Int64? = row["is_local"]
+            guard scope.whole.contains(document.network) || isLocal == 0,
+                filter.admits(document, subject: row["subject"] ?? "")
+            else { continue }
+            if found.documents.count == Self.documentLimit {
+                found.hasMore = true
+                break
+            }
+            found.documents.append(document)
+        }
+        return found
+    }
+}
