@@ -150,6 +150,7 @@ extension MainDraft {
         configuration.digest = digest
         configuration.retention = retention
         configuration.extractors = extractors
+        configuration.meetingWords = meetingWords
         return configuration
     }
 }

@@ -185,6 +185,13 @@ let mainRows: [DiagnosticRow] = [
         #"netzpost.yaml:22:28: error: 'Mon 25:00' is no day and time. Write it as "Mon 07:00"."#),
     DiagnosticRow(
         "retention: {raw_mail: 10y, outcomes: 90d, held: 14d}",
+        "filing: {minutes: [Doku, TOP, zwei Wörter], flyer: [Flyer]}",
+        "netzpost.yaml:22:26: error: 'TOP' can't tell a kind of document. Write one word of at least 4 letters.",
+        "netzpost.yaml:22:31: error: 'zwei Wörter' can't tell a kind of document. Write one word of at least 4 letters.",
+        "netzpost.yaml:22:45: error: There is no key 'flyer' here. Known are invitation, agenda, minutes and template."
+    ),
+    DiagnosticRow(
+        "retention: {raw_mail: 10y, outcomes: 90d, held: 14d}",
         "extractors: {pdf: pdftotext, text/html: lynx -dump, text/x: []}",
         "netzpost.yaml:22:14: error: 'pdf' is no media type. Write it as application/pdf.",
         #"netzpost.yaml:22:41: error: 'text/html' names no program. Write it like this: 'text/html: [pdftotext, "-", "-"]'."#,
@@ -225,7 +232,7 @@ let mainRows: [DiagnosticRow] = [
     DiagnosticRow(
         "networks:\n  sprache:", "netz:\n  sprache:",
         "netzpost.yaml:1:1: error: 'networks' is missing. Add a line such as 'networks: {sprache: {name: Sprache, address: sprache@netz.example}}'.",
-        "netzpost.yaml:13:1: error: There is no key 'netz' here. Known are data, language, timezone, subscribers, separator, maintainers, umbrella, route, intake, relay, senders, networks, digest, retention and extractors."
+        "netzpost.yaml:13:1: error: There is no key 'netz' here. Known are data, language, timezone, subscribers, separator, maintainers, umbrella, route, intake, relay, senders, networks, digest, retention, extractors and filing."
     ),
     DiagnosticRow(
         "    name: \"Netzwerk I: Sprache\"\n", "",

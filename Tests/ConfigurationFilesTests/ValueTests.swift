@@ -88,6 +88,9 @@ struct ValueTests {
             configuration.extractors == [
                 "application/pdf": ["pdftotext", "-q", "-"], "text/html": [trial.path + "/tools/html"],
             ])
+        #expect(
+            configuration.meetingWords.additional
+                == [.minutes: ["Doku", "Ergebnissicherung"], .template: ["Meldebogen"]])
     }
 
     @Test("Every key of mailbox and relay arrives")
@@ -224,6 +227,7 @@ private let everyMainKey = """
     extractors:
       application/PDF: [pdftotext, -q, "-"]
       text/html: tools/html
+    filing: {minutes: [Doku, Ergebnissicherung], template: Meldebogen}
     """
 
 private let everySubscriberKey = """

@@ -25,10 +25,12 @@ enum MainKeys {
     static let extractors = Key(
         "extractors", Kind<[KeyedValue]>.keyedValues, "{application/pdf: [pdftotext, \"-\", \"-\"]}")
 
+    static let filing = Key("filing", Kind<Node>.node, "{minutes: [Ergebnissicherung]}")
+
     static let all = KeySet(
         data, language, timeZone, subscribers, separator, maintainers, umbrella, route, intake, relay,
         senders,
-        networks, digest, retention, extractors)
+        networks, digest, retention, extractors, filing)
 }
 
 /// netzpost.yaml as read, with the places that later checks point to.
@@ -51,6 +53,7 @@ struct MainDraft {
     var digest = DigestTimes()
     var retention = Retention()
     var extractors: [String: [String]] = [:]
+    var meetingWords = MeetingWords()
 
     /// Whether the key of a network is refused.
     var hasInvalidKey: Bool { networks.contains { !$0.hasName } }
@@ -79,6 +82,7 @@ struct MainDraft {
         if let node = fields[MainKeys.digest] { digest = DigestTimes(node, source: source) }
         if let node = fields[MainKeys.retention] { retention = Retention(node, source: source) }
         readExtractors(fields)
+        if let node = fields[MainKeys.filing] { meetingWords = MeetingWords(node, source: source) }
     }
 
     private mutating func readRoute(_ fields: Fields) {

@@ -4,7 +4,9 @@ internal import MailFormat
 ///
 /// A meeting's folder bears the meeting's day where the subject tells it, and neither that day's words nor what
 /// kind of paper it is, so that invitation and minutes of one meeting lie together.
-func documentFolder(subject: String, date: DateTime, section: Section) -> String {
+func documentFolder(
+    subject: String, date: DateTime, section: Section, words meetingWords: MeetingWords = MeetingWords()
+) -> String {
     let sent = Day(of: date)
     guard section == .meeting else { return folder(sent, subject) }
     var words = subject.split(whereSeparator: \.isWhitespace)
@@ -14,8 +16,8 @@ func documentFolder(subject: String, date: DateTime, section: Section) -> String
         let start = words[..<found.range.lowerBound].lastIndex { !goesWithDate($0) }.map { $0 + 1 } ?? 0
         words.removeSubrange(start..<found.range.upperBound)
     }
-    if let first = words.first, MeetingWords.isKind(first) {
-        let rest = words.drop { MeetingWords.isKind($0) || isJoiner($0) }
+    if let first = words.first, meetingWords.isKind(first) {
+        let rest = words.drop { meetingWords.isKind($0) || isJoiner($0) }
         if !rest.isEmpty { words = Array(rest) }
     }
     return folder(day, words.joined(separator: " "))

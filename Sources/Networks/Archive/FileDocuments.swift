@@ -4,9 +4,9 @@ internal import MailFormat
 /// `innerFiles` are those inside of parts; each stands beside the part that holds it.
 func fileDocuments(
     of message: Message, innerFiles: [AttachedFile] = [], in network: NetworkID, section: Section, subject: String,
-    date: DateTime
+    date: DateTime, words: MeetingWords = MeetingWords()
 ) -> [NewDocument] {
-    let folder = documentFolder(subject: subject, date: date, section: section)
+    let folder = documentFolder(subject: subject, date: date, section: section, words: words)
     let reading = message.readingPart?.index
     var names: [String: Int] = [:]
     func document(_ part: Int, _ place: AttachedFile.Place, name: String?, mediaType: String) -> NewDocument {
@@ -14,7 +14,7 @@ func fileDocuments(
         return NewDocument(
             network: network, section: section, part: part, place: place, name: name, mediaType: mediaType,
             folder: folder,
-            kind: section == .meeting ? MeetingWords.kind(ofDocument: name, subject: subject) : nil)
+            kind: section == .meeting ? words.kind(ofDocument: name, subject: subject) : nil)
     }
     let inner = Dictionary(grouping: innerFiles.filter(isDocument), by: \.part)
     return message.parts.flatMap { part in

@@ -41,6 +41,8 @@ public struct Configuration: Hashable, Sendable {
     public var digest = DigestTimes()
     /// How long things are kept.
     public var retention = Retention()
+    /// What kinds of meeting documents are called.
+    public var meetingWords = MeetingWords()
     /// Programs that turn a document of a media type into text: standard input to standard output.
     public var extractors: [String: [String]] = [:]
 

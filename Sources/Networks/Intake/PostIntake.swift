@@ -98,7 +98,7 @@ struct PostIntake {
         let post = newPost(in: network, section: section)
         let documents = fileDocuments(
             of: mail.message, innerFiles: mail.innerFiles, in: network.id, section: section, subject: post.subject,
-            date: post.date)
+            date: post.date, words: configuration.meetingWords)
         let recipients = configuration.recipients(
             in: network.id, author: author.address, reached: reached, now: context.now)
         reached.formUnion(recipients)

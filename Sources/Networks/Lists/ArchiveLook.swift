@@ -26,7 +26,7 @@ public struct ArchiveLook: Hashable, Sendable {
                 case .post(.forum): CommandWish(subject: subject)
                 case .post, .bounces, .reply: nil
                 }
-            guard let wish, let look = Wish(wish) else { continue }
+            guard let wish, let look = Wish(wish, in: configuration) else { continue }
             self.wish = look
             scope = ArchiveScope(of: asker, in: target.isUmbrella ? nil : target.network, configuration)
             return
@@ -37,9 +37,9 @@ public struct ArchiveLook: Hashable, Sendable {
 
 extension ArchiveLook.Wish {
     /// nil for a command that does not read the archive.
-    init?(_ wish: CommandWish) {
+    init?(_ wish: CommandWish, in configuration: Configuration) {
         switch wish.command {
-        case .documents: self = .documents(DocumentFilter(wish.argument))
+        case .documents: self = .documents(DocumentFilter(wish.argument, kinds: configuration.meetingWords))
         case .members, .profile, .search, .dates, .delivery, .pause, .leave, .join, .help, .owner, .successor, .status,
             .recall:
             return nil

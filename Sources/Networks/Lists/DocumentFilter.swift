@@ -17,11 +17,11 @@ public struct DocumentFilter: Hashable, Sendable {
     /// Words beyond are not looked at.
     private static let limit = 20
 
-    /// Reads the words of a subject.
-    public init(_ text: String) {
+    /// Reads the words of a subject; `kinds`: what kinds of documents are called.
+    public init(_ text: String, kinds: MeetingWords = MeetingWords()) {
         words = foldedWords(text.prefix(500)).filter { !Self.fillers.contains($0) }.prefix(Self.limit).map { word in
             Word(
-                text: Self.stem(word), kind: MeetingWords.kind(named: word), section: Section(documentsNamed: word),
+                text: Self.stem(word), kind: kinds.kind(named: word), section: Section(documentsNamed: word),
                 month: DateWords.month(named: word))
         }
         self.text = words.isEmpty ? "" : trimmed(plainLine(text))

@@ -8,7 +8,7 @@ extension PostIntake {
         guard subscriber != nil, let found = context.known.found else {
             return answer(command.membersOnly(), in: network, route)
         }
-        let filter = DocumentFilter(wish.argument)
+        let filter = DocumentFilter(wish.argument, kinds: context.configuration.meetingWords)
         let documents = found.documents
         let configuration = context.configuration
         return show(documents.map { .document($0.version) }, by: .documents, in: network, route) { links in
