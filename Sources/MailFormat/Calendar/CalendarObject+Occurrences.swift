@@ -30,6 +30,19 @@ extension CalendarObject {
         return best
     }
 
+    /// What starts after `time` and no later than `last`, in order, `limit` at most; found as by `nextOccurrence`.
+    public func occurrences(
+        after time: Timestamp, through last: Timestamp, in zone: CalendarZone = .utc, limit: Int
+    ) -> [CalendarOccurrence] {
+        var found: [CalendarOccurrence] = []
+        var after = time
+        while found.count < limit, let next = nextOccurrence(after: after, in: zone), next.timestamp <= last {
+            found.append(next)
+            after = next.timestamp
+        }
+        return found
+    }
+
     /// The instances of each series that others stand for.
     private func replacedInstances(in zone: CalendarZone) -> [String: Set<Timestamp>] {
         var replaced: [String: Set<Timestamp>] = [:]

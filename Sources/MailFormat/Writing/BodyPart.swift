@@ -17,6 +17,9 @@ public struct BodyPart: Hashable, Sendable {
         case stored(Range<Int>, encoding: TransferEncoding)
         /// A stored message, whose body is passed on as it came.
         case message(EnclosedMessage)
+        /// The body of the original, as it came and with the MIME fields that it had; for each part named by its index,
+        /// a text that stands in its place, as in `OutgoingMessage.init(header:over:replacing:)`.
+        case body(Message, replacing: [Int: String])
         /// The parts of a multipart.
         case parts([BodyPart])
     }
@@ -92,6 +95,11 @@ extension BodyPart {
 
     /// One stored message, enclosed whole (RFC 2046 §5.2.1).
     public static func message(_ message: EnclosedMessage) -> BodyPart { BodyPart(.message, .message(message)) }
+
+    /// The body of the original, for a message that holds more than that.
+    public static func body(of original: Message, replacing replacements: [Int: String] = [:]) -> BodyPart {
+        BodyPart(original.parts[0].contentType, .body(original, replacing: replacements))
+    }
 
     private static func multipart(_ subtype: String, _ parts: [BodyPart]) -> BodyPart {
         BodyPart(ContentType(type: "multipart", subtype: subtype), .parts(parts))

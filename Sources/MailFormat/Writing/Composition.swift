@@ -110,6 +110,7 @@ extension Composition {
 extension Composition {
     /// The MIME fields of a part, each with its CRLF.
     private func fields(of index: Int) -> [UInt8] {
+        if let own = nodes[index].body.fields { return own }
         let part = nodes[index].part
         var writer = HeaderWriter()
         writer.add(contentType: contentType(of: index))
@@ -157,6 +158,8 @@ extension BodyPart {
         case .bytes, .stored:
             if isComposite { type = ContentType(type: "application", subtype: "octet-stream") }
         case .message: type = ContentType(type: "message", subtype: "rfc822", parameters: type.parameters)
+        // As it came: see `LeafBody.fields`.
+        case .body: break
         // A multipart needs a part (RFC 2046 §5.1.1); none is an empty text.
         case .parts: type = .plainText
         }

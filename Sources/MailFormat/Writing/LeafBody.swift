@@ -6,6 +6,8 @@ struct LeafBody {
     var hasEightBit = false
     /// Whether the last line has an end.
     var endsLine = false
+    /// The MIME fields that came with it, each with its line end; nil for what is written with fields of ours.
+    var fields: [UInt8]?
 
     /// The empty one.
     init() {}
@@ -21,6 +23,8 @@ struct LeafBody {
             encoding = .base64
             pieces = [.recoded(range, from: stored, to: encoding)]
         case .message(let message): addMessage(message, isSevenBit: isSevenBit)
+        case .body(let message, let replacements):
+            addBody(of: message, replacing: replacements, isSevenBit: isSevenBit)
         case .parts: break
         }
     }
@@ -41,6 +45,17 @@ struct LeafBody {
         hasEightBit = body.hasEightBit || head.contains { $0 >= 0x80 }
         encoding = hasEightBit ? .eightBit : .sevenBit
         // As it ends in the original, so does it here.
+        endsLine = true
+    }
+
+    /// The version of MIME is told once, at the top (RFC 2045 §4).
+    private mutating func addBody(of message: Message, replacing replacements: [Int: String], isSevenBit: Bool) {
+        let body = BodyPieces(message, replacing: replacements, isSevenBit: isSevenBit)
+        pieces = body.pieces
+        hasEightBit = body.hasEightBit
+        var defects: Set<Defect> = []
+        let header = Header(body.rootFields, defects: &defects)
+        fields = header.fields.filter { $0.name != "MIME-Version" }.flatMap { header.bytes(of: $0) }
         endsLine = true
     }
 }

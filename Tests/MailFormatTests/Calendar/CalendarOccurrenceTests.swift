@@ -29,6 +29,21 @@ import Testing
         END:VEVENT
         """
 
+    @Test(
+        "The times of a stretch are told in order",
+        arguments: [
+            (10, 90, "03T18 11T18 20T09 31T18 07T18"), (2, 90, "03T18 11T18"), (10, 14, "03T18 11T18"), (0, 90, ""),
+        ])
+    func stretch(limit: Int, days: Int, expected: String) throws {
+        let object = try #require(CalendarObjectTests.object(Self.series))
+        let first = try #require(CivilDateTime(year: 2026, month: 3, day: 1)).timestamp()
+        let last = Timestamp(seconds: first.seconds + Int64(days) * 86_400)
+        let found = object.occurrences(after: first, through: last, limit: limit).map { occurrence in
+            String(occurrence.start.written.dropFirst(6).prefix(5))
+        }
+        #expect(found.joined(separator: " ") == expected)
+    }
+
     static func next(_ text: String, after time: String, zone: String = "UTC") -> String? {
         guard let object = CalendarObjectTests.object(text), let time = CalendarTime(time)?.civil.timestamp(),
             let zone = zone == "UTC" ? .utc : CalendarZone(named: zone)
