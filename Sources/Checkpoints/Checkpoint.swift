@@ -30,6 +30,10 @@ public enum Checkpoint: String, CaseIterable, Sendable {
     case peopleApplied
     /// That transaction is committed.
     case peopleCommitted
+    /// What is due about a network's dates is in the open transaction.
+    case datesQueued
+    /// That transaction is committed.
+    case datesCommitted
 
     private static let chosen = getenv("NETZPOST_DIE_AT").flatMap { Checkpoint(rawValue: String(cString: $0)) }
 

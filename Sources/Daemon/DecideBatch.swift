@@ -40,7 +40,8 @@ struct DecideBatch: Sendable {
                 var known = try transaction.known(
                     for: mail, in: networks,
                     answering: Question.id(answeredBy: mail.message, in: configuration),
-                    about: PostLook(mail, in: configuration), looking: ArchiveLook(mail, in: configuration), now: now)
+                    about: PostLook(mail, in: configuration), looking: ArchiveLook(mail, in: configuration),
+                    dates: DateLook(mail, in: configuration), now: now)
                 try load(for: known.question, answeredBy: mail, into: &known, configuration, transaction)
                 let context = Context(
                     configuration: configuration, now: now, known: known, wording: wording, tokens: store.tokens)
@@ -82,7 +83,9 @@ struct DecideBatch: Sendable {
             known.question?.hold?.recipient = personalRecipient(
                 of: mail, answering: try transaction.answeredPosts(by: mail.message, in: networks), in: configuration)
         case .list(let list): known.list = try self.list(list, answeredBy: mail, transaction)
-        case .confirmPost, .moderate, .moderatePile, .confirm, .undo, .stop, .recall, nil: break
+        case .confirmPost, .moderate, .moderatePile, .confirm, .undo, .stop, .recall, .dateFound,
+            .coming, nil:
+            break
         }
     }
 

@@ -22,7 +22,8 @@ public struct DryRun: Sendable {
         let known =
             try await store?.known(
                 for: mail, in: networks, answering: question, about: PostLook(mail, in: configuration),
-                looking: ArchiveLook(mail, in: configuration), now: now)
+                looking: ArchiveLook(mail, in: configuration),
+                dates: DateLook(mail, in: configuration), now: now)
             ?? KnownMail()
         // Without a store nobody is sent the tokens.
         let tokens = store?.tokens ?? TokenKey { _ in [UInt8](repeating: 0, count: 32) }

@@ -207,6 +207,10 @@ public struct LogEvents: Sendable {
         logger.info("weekly status made", metadata: ["mailed": "\(isMailed)"])
     }
 
+    func datesMailed(_ count: Int, in network: NetworkID) {
+        logger.info("reminded of dates", metadata: ["network": "\(network)", "mails": "\(count)"])
+    }
+
     func alarm(_ alarm: Alarm, _ turn: AlarmStep.Turn) {
         let metadata: Logger.Metadata = [
             "trouble": "\(alarm.trouble.kind.rawValue)", "place": "\(alarm.trouble.place)",

@@ -29,7 +29,8 @@ struct SettleHold: Sendable {
         let mail = try store.read(held.mail, received: held.received, token: environment.makeToken())
         var known = try transaction.known(
             for: mail, in: [held.network], about: PostLook(mail, in: configuration),
-            looking: ArchiveLook(mail, in: configuration), now: now)
+            looking: ArchiveLook(mail, in: configuration),
+            dates: DateLook(mail, in: configuration), now: now)
         try load(for: verdict.kind, of: mail, into: &known, configuration, transaction)
         var context = Context(
             configuration: configuration, now: now, known: known, wording: environment.wording, tokens: store.tokens)

@@ -13,6 +13,7 @@ struct Timetable: Sendable {
         let works = [
             ExpireHolds(environment: environment).run, AskAboutBacklog(environment: environment).run,
             StatusMail(environment: environment).sendIfDue,
+            DateMails(environment: environment).sendDue,
         ]
         for work in works {
             do { try await work() } catch { failure = failure ?? error }

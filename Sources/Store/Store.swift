@@ -55,6 +55,7 @@ public final class Store: Sendable {
         // A document tree that can't be written is no reason not to work: the rows stay marked, `status` counts
         // them, and the next transaction tries again.
         try? linkDocuments()
+        try? writeMissingCalendars()
         return lock
     }
 

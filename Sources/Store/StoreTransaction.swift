@@ -68,8 +68,9 @@ extension Store {
             }
         }
         steps?.done.pass()
-        // The decisions are durable whatever becomes of the tree: see `lock`.
+        // The decisions are durable whatever becomes of tree and calendars: see `lock`.
         try? await linkNewDocuments()
+        try? await writeStaleCalendars()
         return value
     }
 }

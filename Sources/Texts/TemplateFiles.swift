@@ -92,6 +92,12 @@ enum TemplateFiles {
         case .files: PackageResources.files_de_txt
         case .unclearList: PackageResources.unclear_list_de_txt
         case .brokenFiles: PackageResources.broken_files_de_txt
+        case .dateFound: PackageResources.date_found_de_txt
+        case .dateWithdrawn: PackageResources.date_withdrawn_de_txt
+        case .dateReminder: PackageResources.date_reminder_de_txt
+        case .dateCount: PackageResources.date_count_de_txt
+        case .minutesWanted: PackageResources.minutes_wanted_de_txt
+        case .dates: PackageResources.dates_de_txt
         }
     }
 
@@ -165,6 +171,12 @@ enum TemplateFiles {
         case .files: PackageResources.files_en_txt
         case .unclearList: PackageResources.unclear_list_en_txt
         case .brokenFiles: PackageResources.broken_files_en_txt
+        case .dateFound: PackageResources.date_found_en_txt
+        case .dateWithdrawn: PackageResources.date_withdrawn_en_txt
+        case .dateReminder: PackageResources.date_reminder_en_txt
+        case .dateCount: PackageResources.date_count_en_txt
+        case .minutesWanted: PackageResources.minutes_wanted_en_txt
+        case .dates: PackageResources.dates_en_txt
         }
     }
 }

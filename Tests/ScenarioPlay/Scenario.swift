@@ -75,6 +75,9 @@ struct MailDetails: Hashable, Sendable {
     var attachmentCount = 0
     var attachmentSize = 0
     var attachmentName = "anhang.bin"
+    /// Events of a calendar object that is enclosed, each as its properties with bars between them, and how often.
+    var events: [String] = []
+    var eventCount = 1
     var hasNullReversePath = false
     /// What happens to the token in the address it goes to.
     var token = TokenChange.none

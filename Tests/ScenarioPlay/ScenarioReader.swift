@@ -156,6 +156,8 @@ extension MailDetails {
                 attachmentSize = try Self.size(value)
             }
             attachmentCount = 1
+        case "Kalender": events.append(value)
+        case "Termine": eventCount = try Self.number(value, limit: 5000)
         case "Anhänge": attachmentCount = try Self.number(value, limit: 5000)
         case "Rückweg" where value == "leer": hasNullReversePath = true
         case "Anzahl": count = try Self.number(value, limit: 1000)

@@ -39,6 +39,7 @@ public struct SentMail: Sendable {
         }
         let from = details.from ?? "\(author.name ?? "") <\(author.address)>"
         if from != "keine" { header.append("From: \(from)") }
+        let subject = withDays(subject, from: date, as: .german)
         header += [
             "To: \(to)", "Subject: \(subject)", "Message-ID: \(messageID)", "Date: \(DateTime(timestamp: date))",
         ]
@@ -52,9 +53,10 @@ public struct SentMail: Sendable {
 
     /// The fields of the body's form, and the body.
     private var body: String {
+        let text = withDays(text, from: date, as: .german)
         let plain = "Content-Type: text/plain; charset=utf-8\r\n\r\n\(text)\r\n"
         let content = details.html.map { "Content-Type: text/html; charset=utf-8\r\n\r\n\($0)\r\n" } ?? plain
-        guard details.attachmentCount > 0 else { return content }
+        guard details.attachmentCount > 0 || !details.events.isEmpty else { return content }
         let line = String(repeating: "x", count: 76) + "\r\n"
         let attachment = """
             --grenze\r
@@ -65,7 +67,12 @@ public struct SentMail: Sendable {
 
             """
         return "Content-Type: multipart/mixed; boundary=\"grenze\"\r\n\r\n--grenze\r\n\(content)"
-            + String(repeating: attachment, count: details.attachmentCount) + "--grenze--\r\n"
+            + calendar + String(repeating: attachment, count: details.attachmentCount) + "--grenze--\r\n"
+    }
+
+    private var calendar: String {
+        guard !details.events.isEmpty else { return "" }
+        return "--grenze\r\n" + CalendarPart(events: details.events, count: details.eventCount).part(on: date)
     }
 }
 

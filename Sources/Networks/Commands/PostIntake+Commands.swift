@@ -15,7 +15,8 @@ extension PostIntake {
         case .successor: return handOver(wish.argument, in: network, route: route)
         case .status, .recall: return decideAboutPost(wish.command, in: network, route)
         case .documents: return showDocuments(wish, in: network, route)
-        case .search, .dates: return forPerson(network, route)
+        case .dates: return showDates(in: network, route)
+        case .search: return forPerson(network, route)
         }
     }
 

@@ -25,6 +25,14 @@ enum InvitationWords {
             || isSplit("findet", "nicht", in: words) || isSplit("called", "off", in: words)
     }
 
+    /// The same of a meeting in a sentence of many: who has declined has not called it off.
+    static func callOffMeeting(_ words: [String]) -> Bool {
+        guard meet(words) || words.contains("termin") else { return false }
+        let isPassive = words.contains { ["ist", "wird", "wurde", "muss", "is", "was", "has"].contains($0) }
+        return isSplit("faellt", "aus", in: words) || isSplit("findet", "nicht", in: words)
+            || words.contains("entfaellt") || isPassive && words.contains(where: callingOff.contains)
+    }
+
     /// Whether it takes place at another time than it was to.
     static func move(_ words: [String]) -> Bool {
         words.contains(where: moving.contains) || isSplit("neuer", "termin", in: words)

@@ -3,8 +3,7 @@ internal import MailFormat
 /// The mailing of a post to those who get it at once; nil when nobody does.
 func redistribute(
     _ post: NewPost, of mail: IncomingMail, in network: Network, documents: [NewDocument],
-    to recipients: [Address],
-    context: Context
+    to recipients: [Address], enclosing calendar: CalendarObject?, context: Context
 ) -> Mailing? {
     guard !recipients.isEmpty else { return nil }
     let header = PostHeader(
@@ -14,10 +13,21 @@ func redistribute(
         network: network.id, purpose: .post, messageID: post.messageID,
         reversePath: network.reversePath(token: mail.token, separator: context.configuration.separator),
         recipients: recipients,
-        message: OutgoingMessage(
-            header: header.write(), over: mail.message,
-            replacing: attachmentNotes(for: documents, of: mail.message, in: network, context: context)),
+        message: message(
+            header.write(), over: mail,
+            replacing: attachmentNotes(for: documents, of: mail.message, in: network, context: context),
+            enclosing: calendar),
         due: context.now + network.undo)
+}
+
+/// With a calendar object the body stays byte for byte what it was, as the first part of two.
+private func message(
+    _ header: HeaderWriter, over mail: IncomingMail, replacing notes: [Int: String], enclosing calendar: CalendarObject?
+) -> OutgoingMessage {
+    guard let calendar else { return OutgoingMessage(header: header, over: mail.message, replacing: notes) }
+    return OutgoingMessage(
+        header: header, body: .mixed([.body(of: mail.message, replacing: notes), .dateFile(calendar)]),
+        token: mail.token)
 }
 
 /// The notes that stand in place of attachments over the network's limit. Only what is in the documents can be

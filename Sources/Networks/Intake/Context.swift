@@ -68,6 +68,8 @@ public struct KnownMail: Hashable, Sendable {
     public var list: KnownList?
     /// The deliveries that a report may be about; nil for other mail, and where it names none of ours.
     public var returned: ReturnedMail?
+    /// The dates that the mail may be about.
+    public var dates = KnownDates()
 
     /// Nothing is known.
     public init() {}

@@ -17,7 +17,11 @@ public func decide(_ mail: IncomingMail, in context: Context) -> [Decision] {
     let author = mail.message.authors.first
     let isMember = author.flatMap { configuration.subscriber(at: $0.address) } != nil
     if let automatic = AutomaticMail(mail.message, isMember: isMember, text: mail.text) {
-        return [file(.automatic, context, absence(mail, automatic, in: context))]
+        return [
+            file(
+                .automatic, context,
+                absence(mail, automatic, in: context) + calendarAnswers(mail, automatic, in: context))
+        ]
     }
     if Loop(mail.message, in: configuration) != nil { return [file(.loop, context)] }
     guard let author else { return [quarantine(mail, .authorless, context)] }

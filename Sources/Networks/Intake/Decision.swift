@@ -51,6 +51,12 @@ public enum Effect: Hashable, Sendable {
     case propose(Proposal)
     /// A maintainer's word on the proposal of this number.
     case settle(Int64, Proposal.Verdict, by: Address)
+    /// A date as the post tells it that stands before this.
+    case keepDate(MeetingDate)
+    /// What the mail of this content says of the date of this UID is not so.
+    case withdrawDate(String, BlobID)
+    /// Whether somebody comes to a date.
+    case answerDate(DateAnswer)
 }
 
 /// A mail that waits for a person in one network.

@@ -56,6 +56,8 @@ public struct IncomingMail: Hashable, Sendable {
     public var contentHash: BlobID
     /// The files inside of its parts, as in a winmail.dat.
     public var innerFiles: [AttachedFile]
+    /// The calendar objects in it, attached ones among them.
+    public var calendars: [CalendarObject] = []
     /// When the daemon took it in.
     public var received: Timestamp
     /// The body as people read it, up to a limit of the store's.

@@ -21,6 +21,8 @@ struct PostIntake {
     /// What the mail asks about an earlier one is done.
     var isPostDecided = false
     var isPersonalAsked = false
+    /// The author is told once of what was found, whatever networks the mail goes to.
+    var isDateTold = false
     lazy var personalReply = PersonalReply(
         mail, toAnyOf: context.known.answered.filter { !$0.value.isForAll }, configuration: context.configuration)
 
@@ -102,12 +104,15 @@ struct PostIntake {
         let recipients = configuration.recipients(
             in: network.id, author: author.address, reached: reached, now: context.now)
         reached.formUnion(recipients)
+        let dates = FindDates(mail: mail, network: network, section: section, author: post.author, context: context)
+            .find()
         let mailing = redistribute(
-            post, of: mail, in: network, documents: documents, to: recipients, context: context)
+            post, of: mail, in: network, documents: documents, to: recipients,
+            enclosing: mail.message.takesCalendar ? dates.worded?.calendar : nil, context: context)
         return Decision(
             network: network.id, fate: .posted, route: route,
-            effects: [.addPost(post)] + documents.map { .addDocument($0) }
-                + (mailing.map { [.send($0)] } ?? []))
+            effects: [.addPost(post)] + documents.map { .addDocument($0) } + dates.kept.map { .keepDate($0) }
+                + (mailing.map { [.send($0)] } ?? []) + tell(of: dates.worded, in: network))
     }
 
     // MARK: Rules
@@ -187,6 +192,7 @@ struct PostIntake {
 
     private mutating func accept(in network: Network, section: Section, route: RouteSource) -> Decision {
         if mail.message.size > network.maximalSize { return hold(.size, in: network, route: route) }
+        if let decision = answerDate(in: network, route: route) { return decision }
         if section == .forum, let held = holdPersonal(in: network, route: route) { return held }
         return post(to: network, section: section, route: route)
     }

@@ -1,4 +1,4 @@
-internal import MailFormat
+public import MailFormat
 
 /// What a mail asks of the archive by a command: what has to be looked up before it is decided.
 public struct ArchiveLook: Hashable, Sendable {
@@ -11,6 +11,8 @@ public struct ArchiveLook: Hashable, Sendable {
     public enum Wish: Hashable, Sendable {
         /// The files that fit.
         case documents(DocumentFilter)
+        /// What takes place from this time on.
+        case dates(after: Timestamp)
     }
 
     /// nil for a mail that asks nothing of it.
@@ -26,7 +28,7 @@ public struct ArchiveLook: Hashable, Sendable {
                 case .post(.forum): CommandWish(subject: subject)
                 case .post, .bounces, .reply: nil
                 }
-            guard let wish, let look = Wish(wish, in: configuration) else { continue }
+            guard let wish, let look = Wish(wish, at: mail.received, in: configuration) else { continue }
             self.wish = look
             scope = ArchiveScope(of: asker, in: target.isUmbrella ? nil : target.network, configuration)
             return
@@ -37,10 +39,11 @@ public struct ArchiveLook: Hashable, Sendable {
 
 extension ArchiveLook.Wish {
     /// nil for a command that does not read the archive.
-    init?(_ wish: CommandWish, in configuration: Configuration) {
+    init?(_ wish: CommandWish, at time: Timestamp, in configuration: Configuration) {
         switch wish.command {
         case .documents: self = .documents(DocumentFilter(wish.argument, kinds: configuration.meetingWords))
-        case .members, .profile, .search, .dates, .delivery, .pause, .leave, .join, .help, .owner, .successor, .status,
+        case .dates: self = .dates(after: time)
+        case .members, .profile, .search, .delivery, .pause, .leave, .join, .help, .owner, .successor, .status,
             .recall:
             return nil
         }
@@ -78,6 +81,8 @@ public struct FoundInArchive: Hashable, Sendable {
     public var documents: [ListedDocument] = []
     /// Whether there are more that fit.
     public var hasMore = false
+    /// Those that are not over.
+    public var dates: [MeetingDate] = []
 
     /// Nothing.
     public init() {}

@@ -38,16 +38,25 @@ struct PostWish: Hashable {
 
     /// The command that a text is all about, whoever's greeting and name stand around it.
     private static func command(in written: String, by name: String?) -> MailCommand? {
+        soleLine(of: written, by: name).flatMap(command(of:))
+    }
+
+    /// The words of the one line that a text is, but for greeting and name; nil for a text of more.
+    ///
+    /// - `isPersonal`: whether the greeting may name somebody.
+    static func soleLine(of written: String, by name: String?, isPersonal: Bool = false) -> [String]? {
         guard written.utf8.count <= textLimit else { return nil }
         var lines = written.split(whereSeparator: \.isNewline).map(foldedWords).filter { !$0.isEmpty }[...]
-        if let first = lines.first, first.allSatisfy(salutations.contains) { lines.removeFirst() }
-        guard let first = lines.popFirst(), let command = command(of: first), lines.count <= closingLimit else {
-            return nil
+        if let first = lines.first, let salutation = first.first, salutations.contains(salutation),
+            first.allSatisfy(salutations.contains) || isPersonal && lines.count > 1
+        {
+            lines.removeFirst()
         }
-        guard let next = lines.first else { return command }
+        guard let first = lines.popFirst(), lines.count <= closingLimit else { return nil }
+        guard let next = lines.first else { return first }
         let names = Set(foldedWords(name ?? ""))
         let isSigned = lines.allSatisfy { $0.allSatisfy(names.contains) }
-        return isSigned || next.count <= 4 && next.contains(where: closings.contains) ? command : nil
+        return isSigned || next.count <= 4 && next.contains(where: closings.contains) ? first : nil
     }
 
     private static func command(in line: String) -> MailCommand? {
@@ -65,7 +74,7 @@ struct PostWish: Hashable {
         "bitte", "please", "sofort", "die", "diese", "meine", "mail", "the", "this", "my",
     ]
     private static let salutations: Set<String> = [
-        "hallo", "guten", "tag", "moin", "liebe", "alle", "zusammen", "hello", "hi", "dear", "all",
+        "hallo", "guten", "tag", "moin", "liebe", "lieber", "alle", "zusammen", "hello", "hi", "dear", "all",
     ]
     private static let closings: Set<String> = [
         "gruss", "gruesse", "gruessen", "lg", "vg", "mfg", "danke", "dank", "regards", "wishes", "thanks", "thank",

@@ -37,6 +37,8 @@ struct AnswerLinks {
             "discard": .text(link("Verwerfen", "Discard")), "keep": .text(link("Behalten", "Keep")),
             "stop": .text(link("STOPP", "STOP")), "recall": .text(link("Zurückziehen", "Recall")),
             "only": .text(link("Nur persönlich", "Only personally")),
+            "coming": .text(link("Komme", "Coming")), "not-coming": .text(link("Komme nicht", "Not coming")),
+            "no-date": .text(link("Kein Termin", "No date")),
         ]
     }
 }

@@ -2,11 +2,11 @@ public import MailFormat
 
 extension Question.Purpose {
     /// The purpose of this name; nil when there is none. `changes` are what an answer would change, `content` the mail
-    /// that it is about.
+    /// that it is about, `date` the date.
     public init?(
         name: String, changes: [RosterChange], handover: (old: Address, successor: Mailbox)? = nil,
         pile: QuestionID? = nil, content: BlobID? = nil,
-        list: ListID? = nil
+        list: ListID? = nil, date: (uid: String, start: Timestamp?)? = nil
     ) {
         switch name {
         case "confirm-post": self = .confirmPost
@@ -30,6 +30,12 @@ extension Question.Purpose {
         case "list":
             guard let list else { return nil }
             self = .list(list)
+        case "date-found":
+            guard let content, let date else { return nil }
+            self = .dateFound(date.uid, content)
+        case "coming":
+            guard let date, let start = date.start else { return nil }
+            self = .coming(date.uid, start)
         default: return nil
         }
     }
@@ -39,15 +45,29 @@ extension Question.Purpose {
         switch self {
         case .confirm(let changes), .undo(let changes): changes
         case .join(let name): [.name(name)]
-        case .confirmPost, .personal, .moderate, .moderatePile, .handOver, .stop, .recall, .proposals, .list: []
+        case .confirmPost, .personal, .moderate, .moderatePile, .handOver, .stop, .recall, .proposals, .list,
+            .dateFound, .coming:
+            []
         }
     }
 
     /// The mail that it is about, where that is not held.
     public var content: BlobID? {
         switch self {
-        case .stop(let content), .recall(let content): content
-        case .confirmPost, .personal, .moderate, .moderatePile, .confirm, .join, .undo, .handOver, .proposals, .list:
+        case .stop(let content), .recall(let content), .dateFound(_, let content): content
+        case .confirmPost, .personal, .moderate, .moderatePile, .confirm, .join, .undo, .handOver, .proposals, .list,
+            .coming:
+            nil
+        }
+    }
+
+    /// The date that it is about, and which time of it.
+    public var date: (uid: String, start: Timestamp?)? {
+        switch self {
+        case .dateFound(let uid, _): (uid, nil)
+        case .coming(let uid, let start): (uid, start)
+        case .confirmPost, .personal, .moderate, .moderatePile, .confirm, .join, .undo, .handOver, .stop, .recall,
+            .proposals, .list:
             nil
         }
     }
@@ -72,6 +92,8 @@ extension Question.Purpose {
         case .recall: "recall"
         case .proposals: "proposals"
         case .list: "list"
+        case .dateFound: "date-found"
+        case .coming: "coming"
         }
     }
 }

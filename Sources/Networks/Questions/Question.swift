@@ -55,6 +55,10 @@ public struct Question: Hashable, Sendable {
         case proposals
         /// What of the list that a mail of ours shows shall be sent? Answered as often as one likes.
         case list(ListID)
+        /// To the author of the mail of this content: this date was found in it, by its UID; is it one?
+        case dateFound(String, BlobID)
+        /// To a member: do you come to the date of this UID, when it begins at this time?
+        case coming(String, Timestamp)
     }
 }
 

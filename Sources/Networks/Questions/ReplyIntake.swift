@@ -36,6 +36,7 @@ struct ReplyIntake {
         if case .list = asked.question.purpose { return ListAnswer(mail, count: context.known.list?.count ?? 0) != nil }
         return GivenAnswer(mail) != nil
             || asked.question.purpose == .personal && PersonalAnswer(mail) != nil
+            || asked.question.purpose.date != nil && DateWord(mail) != nil
             || asked.question.purpose == .proposals && !ProposalAnswers(mail, open: open, listed: open).isEmpty
     }
 
@@ -58,6 +59,8 @@ struct ReplyIntake {
         case .recall: return decideRecall(asked)
         case .proposals: return decideProposals(asked)
         case .list: return decideList(asked)
+        case .dateFound(let uid, let content): return decideDate(uid, in: content, asked)
+        case .coming(let uid, let start): return decideComing(to: uid, at: start, asked)
         }
     }
 
@@ -71,7 +74,8 @@ struct ReplyIntake {
             } ?? false
         case .proposals: return configuration.maintainers.contains(question.person)
         case .list: return configuration.subscriber(at: question.person) != nil
-        case .confirmPost, .personal, .confirm, .join, .undo, .handOver, .stop, .recall: return true
+        case .confirmPost, .personal, .confirm, .join, .undo, .handOver, .stop, .recall, .dateFound, .coming:
+            return true
         }
     }
 

@@ -17,6 +17,13 @@ extension Configuration {
         return [0, 1].map { slot(at: digest.daily, on: today, daysBefore: $0) }.first { $0 <= now } ?? now
     }
 
+    /// Whether what goes out every day is due that was last done at `last`.
+    public func isDailyDue(after last: Timestamp, now: Timestamp) -> Bool {
+        // A clock that was set back must not keep it from us for long.
+        if last > now + .days(1) { return true }
+        return dailySlot(upTo: now) > last
+    }
+
     /// Whether the weekly status mail is due that was last sent, or first waited for, at `last`: once a slot, and once
     /// for all slots that were missed.
     public func isStatusDue(after last: Timestamp, now: Timestamp) -> Bool {

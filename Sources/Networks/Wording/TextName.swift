@@ -126,6 +126,18 @@ public enum TextName: String, Hashable, Sendable, CaseIterable {
     case unclearList = "unclear-list"
     /// To the maintainers: the configuration was changed and can't be used.
     case brokenFiles = "broken-files"
+    /// To the author of a post: a date was found in its words, moved or called off; is that so?
+    case dateFound = "date-found"
+    /// To that author: it is taken out again.
+    case dateWithdrawn = "date-withdrawn"
+    /// To the members of a network: there is a date soon.
+    case dateReminder = "date-reminder"
+    /// To who invited: so many come.
+    case dateCount = "date-count"
+    /// To who invited: nobody has sent minutes yet.
+    case minutesWanted = "minutes-wanted"
+    /// The coming dates of a network.
+    case dates
 }
 
 extension TextName {
@@ -272,6 +284,26 @@ extension TextName {
                 ]),
             ]
         case .unclearList: ["subject": .text, "count": .text, "owner": .text]
+        case .dateFound:
+            Self.dateValues.merging([
+                "change": .word(["new", "moved", "cancelled"]), "network": .text, "no-date": .link, "owner": .text,
+            ]) { own, _ in own }
+        case .dateWithdrawn: ["subject": .text, "owner": .text]
+        case .dateReminder:
+            // `title`: of all of them; `when`: of a single one; `yes` and `no`: how many come and don't, for who invited.
+            [
+                "network": .text, "title": .text, "when": .text,
+                "dates": .rows(Self.askedDateValues.merging(["yes": .text, "no": .text]) { own, _ in own }),
+            ]
+        case .dateCount:
+            Self.dateValues.merging([
+                "network": .text, "owner": .text, "yes": .text, "no": .text, "coming": .rows(["name": .text]),
+                "not-coming": .rows(["name": .text]),
+            ]) { own, _ in own }
+        case .minutesWanted:
+            ["network": .text, "title": .text, "when": .text, "owner": .text, "send": .link]
+        case .dates:
+            ["network": .text, "dates": .rows(Self.askedDateValues), "more": .text, "owner": .link]
         case .brokenFiles:
             [
                 // `start`: the daemon was started with the people of last time.
@@ -280,6 +312,13 @@ extension TextName {
             ]
         }
     }
+
+    private static let dateValues: [String: ValueKind] = ["title": .text, "when": .text, "place": .text]
+
+    /// With ready answers where somebody may give them.
+    private static let askedDateValues: [String: ValueKind] = dateValues.merging([
+        "coming": .link, "not-coming": .link,
+    ]) { own, _ in own }
 
     private static let timeValues: [String: ValueKind] = [
         "year": .text, "month": .text, "day": .text, "time": .text,

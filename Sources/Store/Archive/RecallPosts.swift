@@ -37,6 +37,7 @@ extension StoreTransaction {
                     "UPDATE post SET recalled = ?, recalled_by = ? WHERE id = ?",
                     [now.seconds, person.description, post])
                 try recallVersions(of: post, now: now)
+                try noteStaleCalendars(of: post)
             }
         }
     }

@@ -109,6 +109,12 @@ extension StoreTransaction {
                     try propose(proposal, now: now)
                 case .settle(let number, let verdict, let maintainer):
                     try settle(number, verdict, by: maintainer, now: now)
+                case .keepDate(let date):
+                    try keep(date, told: posts[date.network], now: now)
+                case .withdrawDate(let uid, let content):
+                    try withdrawDate(uid, in: content, now: now)
+                case .answerDate(let answer):
+                    try note(answer, now: now)
                 }
             }
         }

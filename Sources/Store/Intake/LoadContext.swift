@@ -6,11 +6,13 @@ extension Store {
     /// What the store holds that touches `mail`, without writing anything: for those who only look.
     public func known(
         for mail: IncomingMail, in networks: [NetworkID], answering question: QuestionID? = nil,
-        about look: PostLook? = nil, looking archiveLook: ArchiveLook? = nil, now: Timestamp
+        about look: PostLook? = nil, looking archiveLook: ArchiveLook? = nil,
+        dates dateLook: DateLook? = nil, now: Timestamp
     ) async throws -> KnownMail {
         try await reading("load what is known of a mail") { [blobs, people] database in
             try StoreTransaction(database, blobs, people).known(
-                for: mail, in: networks, answering: question, about: look, looking: archiveLook, now: now)
+                for: mail, in: networks, answering: question, about: look, looking: archiveLook, dates: dateLook,
+                now: now)
         }
     }
 }
@@ -25,10 +27,11 @@ extension StoreTransaction {
 
     /// What the store holds that touches `mail`, for the networks it is addressed to. `question`: the one that it
     /// answers (`Question.id(answeredBy:in:)`); `look`: the earlier mail that it asks about; `archiveLook`: what it asks of the
-    /// archive.
+    /// archive; `dateLook`: the dates that it may be about.
     public func known(
         for mail: IncomingMail, in networks: [NetworkID], answering question: QuestionID? = nil,
-        about look: PostLook? = nil, looking archiveLook: ArchiveLook? = nil, now: Timestamp
+        about look: PostLook? = nil, looking archiveLook: ArchiveLook? = nil,
+        dates dateLook: DateLook? = nil, now: Timestamp
     ) throws -> KnownMail {
         try naming("load what is known of a mail") {
             var known = KnownMail()
@@ -54,6 +57,7 @@ extension StoreTransaction {
                 of: mail.message, and: known.question?.question.person, since: now.seconds - Self.answerLifetime)
             known.returned = try returned(by: mail)
             known.found = try archiveLook.map { try found($0) }
+            if let dateLook { known.dates = try knownDates(dateLook, in: networks) }
             return known
         }
     }

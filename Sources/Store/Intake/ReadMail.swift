@@ -11,12 +11,14 @@ extension Store {
         let file = try Descriptor(opening: blobs.path(of: mail.blob), .reading)
         let content = ContentHash()
         let message = try readMessage(in: file, content)
-        return IncomingMail(
+        var mail = IncomingMail(
             key: mail.key, blob: mail.blob, message: message, contentHash: content.finish(message),
             innerFiles: try innerFiles(of: message, in: file), received: received,
             text: try readingText(of: message, in: file),
             bounceReport: try BounceReport(message) { try file.bytes(in: $0) },
             feedbackReport: try message.feedbackReport { try file.bytes(in: $0) }, token: token)
+        mail.calendars = try message.calendarObjects { try file.bytes(in: $0) }
+        return mail
     }
 
     private func innerFiles(of message: Message, in file: borrowing Descriptor) throws -> [AttachedFile] {

@@ -7,11 +7,20 @@ extension StoreTransaction {
     func found(_ look: ArchiveLook) throws -> FoundInArchive {
         switch look.wish {
         case .documents(let filter): try documents(filter, in: look.scope)
+        case .dates(let first): try dates(after: first, in: look.scope)
         }
     }
 
     /// More are told of, not listed: a mail that lists more is looked through by nobody.
     private static let documentLimit = 50
+
+    private func dates(after first: Timestamp, in scope: ArchiveScope) throws -> FoundInArchive {
+        var found = FoundInArchive()
+        let span = first...(first + MeetingDate.listedAhead)
+        for network in scope.whole { found.dates += try dates(of: network, over: span) }
+        for network in scope.shared { found.dates += try dates(of: network, over: span, isShared: true) }
+        return found
+    }
 
     /// The newest version of each document that fits, newest first.
     private func documents(_ filter: DocumentFilter, in scope: ArchiveScope) throws -> FoundInArchive {

@@ -29,7 +29,9 @@ extension StoreTransaction {
                 try database.number(
                     "SELECT id FROM hold WHERE mail = ? AND network = ? AND ended IS NULL",
                     [mail, question.network?.text])
-            case .moderatePile, .confirm, .join, .undo, .handOver, .stop, .recall, .proposals, .list: nil
+            case .moderatePile, .confirm, .join, .undo, .handOver, .stop, .recall, .proposals, .list, .dateFound,
+                .coming:
+                nil
             }
         var pile: QuestionID?
         if case .moderatePile(let id) = question.purpose { pile = id }
@@ -47,6 +49,7 @@ extension StoreTransaction {
                 handover?.successor.name?.storable, hold, pile?.text, question.asked.seconds, question.until.seconds,
                 question.purpose.content?.hex, question.purpose.list?.text,
             ])
+        if let date = question.purpose.date { try noteDate(of: question.id, date.uid, at: date.start) }
         for (place, change) in question.purpose.changes.enumerated() {
             try database.run(
                 "INSERT INTO question_change (question, place, field, value) VALUES (?, ?, ?, ?)",
@@ -129,7 +132,8 @@ extension StoreTransaction {
         let (content, list): (String?, String?) = (row["content"], row["list"])
         let purpose = Question.Purpose(
             name: name, changes: changes, handover: handover, pile: pile.map { QuestionID($0) },
-            content: content.map { BlobID(hex: $0) }, list: list.map { ListID($0) })
+            content: content.map { BlobID(hex: $0) }, list: list.map { ListID($0) },
+            date: try date(of: id))
         guard let purpose else {
             throw StoreError.damaged("read a question", "unknown purpose '\(name)'")
         }

@@ -7,6 +7,8 @@ public enum TimetableEntry: String, Hashable, Sendable, CaseIterable {
     case status
     /// Questions about piles of held mail.
     case pile
+    /// What is written about dates.
+    case dates
 }
 
 extension Store {

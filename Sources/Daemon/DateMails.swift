@@ -1,0 +1,103 @@
+internal import Checkpoints
+internal import MailFormat
+internal import Networks
+internal import Store
+
+/// Reminds of dates, tells inviters who comes, and asks them for minutes: once a day, at the daily digest's time.
+struct DateMails: Sendable {
+    let environment: Environment
+
+    /// Queues what is due. Each network's mails and the marks that they were sent are one transaction: no crash repeats
+    /// them or loses them. Throws the first failure, after the others had their turn.
+    func sendDue() async throws {
+        let now = environment.now()
+        let (store, configuration) = (environment.store, environment.configuration.current)
+        let last = try await store.lastTime(of: .dates)
+        guard last.map({ configuration.isDailyDue(after: $0, now: now) }) ?? true else { return }
+        var failure: (any Error)?
+        for network in configuration.networks {
+            do { try await send(about: network.id, configuration, now: now) } catch { failure = failure ?? error }
+        }
+        if let failure { throw failure }
+        try await store.transaction { try $0.note(.dates, at: now) }
+    }
+
+    private func send(about id: NetworkID, _ file: Configuration, now: Timestamp) async throws {
+        let (wording, tokens, makeToken) = (environment.wording, environment.store.tokens, environment.makeToken)
+        let count = try await environment.store.transaction(steps: (.datesQueued, .datesCommitted)) { transaction in
+            var people = EffectiveConfiguration(file)
+            let configuration = try people.current(in: transaction, now: now)
+            guard let network = configuration.network(id) else { return 0 }
+            let context = Context(configuration: configuration, now: now, wording: wording, tokens: tokens)
+            return try DueDates(
+                notices: DateNotices(in: network, context: context, makeToken: makeToken), network: id,
+                configuration: configuration, now: now
+            ).queue(in: transaction)
+        }
+        if count > 0 { environment.log.datesMailed(count, in: id) }
+    }
+}
+
+/// What is due about one network's dates.
+private struct DueDates {
+    let notices: DateNotices
+    let network: NetworkID
+    let configuration: Configuration
+    let now: Timestamp
+
+    /// Queues all of it; returns how many mails that are.
+    func queue(in transaction: borrowing StoreTransaction) throws -> Int {
+        let span = (now + DateNotice.lookBack)...(now + DateNotice.lookAhead)
+        var due: [(notice: DateNotice, coming: ComingDate)] = []
+        for date in try transaction.dates(of: network, over: span) {
+            due += try date.due(at: now, in: configuration).filter { try !transaction.isTold($0.notice, of: $0.coming) }
+        }
+        var mails = try reminders(of: due.filter { $0.notice == .reminder }.map(\.coming), in: transaction)
+        for (notice, coming) in due where notice != .reminder {
+            mails += try self.mail(notice, about: coming, in: transaction).map { [$0] } ?? []
+        }
+        for mail in mails { try transaction.queue(mail.mailing, asking: mail.questions, now: now) }
+        for (notice, coming) in due { try transaction.noteTold(notice, of: coming, now: now) }
+        return mails.count
+    }
+
+    private func reminders(
+        of dates: [ComingDate], in transaction: borrowing StoreTransaction
+    ) throws -> [DateNotices.Notice] {
+        guard !dates.isEmpty else { return [] }
+        var answers: [DateAnswer] = []
+        var reached: [String: Set<Address>] = [:]
+        for uid in Set(dates.map(\.date.uid)) {
+            answers += try transaction.answers(to: uid, in: network)
+            reached[uid] = try reminded(of: uid, dates, in: transaction)
+        }
+        return notices.reminders(of: dates, answers: answers, reached: reached)
+    }
+
+    /// Who was reminded of a date through another network that has it too.
+    private func reminded(
+        of uid: String, _ dates: [ComingDate], in transaction: borrowing StoreTransaction
+    ) throws -> Set<Address> {
+        guard let coming = dates.first(where: { $0.date.uid == uid }) else { return [] }
+        let others = try configuration.networks.map(\.id).filter { other in
+            var there = coming
+            there.date.network = other
+            return try other != network && transaction.isTold(.reminder, of: there)
+        }
+        return Set(others.flatMap { configuration.members(of: $0).flatMap(\.addresses) })
+    }
+
+    private func mail(
+        _ notice: DateNotice, about coming: ComingDate, in transaction: borrowing StoreTransaction
+    ) throws -> DateNotices.Notice? {
+        switch notice {
+        case .reminder: return nil
+        case .count:
+            return notices.count(of: coming, answers: try transaction.answers(to: coming.date.uid, in: network))
+        case .minutes:
+            let day = coming.day(in: configuration)
+            let isFiled = try transaction.hasMinutes(of: network, on: day, since: coming.start)
+            return isFiled ? nil : notices.minutes(of: coming)
+        }
+    }
+}
