@@ -68,6 +68,7 @@ public struct ApplySubscribers: Sendable {
     ) throws -> Bool {
         let mail = welcomeMail(
             to: part.person, networks: part.networks, minutes: try transaction.recentMinutes(of: part.networks),
+            requests: try transaction.openRequests(in: part.networks),
             token: environment.makeToken(), configuration: configuration, now: now, wording: environment.wording)
         guard let mail else { return false }
         try transaction.queue(mail, now: now)

@@ -42,6 +42,9 @@ struct DecideBatch: Sendable {
                     answering: Question.id(answeredBy: mail.message, in: configuration),
                     about: PostLook(mail, in: configuration), looking: ArchiveLook(mail, in: configuration),
                     dates: DateLook(mail, in: configuration), now: now)
+                try transaction.load(
+                    RequestLook(mail, in: configuration), by: mail.message.authors.first?.address, into: &known,
+                    now: now)
                 try load(for: known.question, answeredBy: mail, into: &known, configuration, transaction)
                 let context = Context(
                     configuration: configuration, now: now, known: known, wording: wording, tokens: store.tokens)
@@ -73,8 +76,8 @@ struct DecideBatch: Sendable {
         switch asked?.question.purpose {
         case .proposals:
             known.proposals = try transaction.openProposals(in: configuration)
-            known.minutes = try transaction.recentMinutes(of: configuration.networks.map(\.id))
-        case .handOver, .join: known.minutes = try transaction.recentMinutes(of: configuration.networks.map(\.id))
+            try transaction.loadForNewcomers(configuration.networks.map(\.id), into: &known)
+        case .handOver, .join: try transaction.loadForNewcomers(configuration.networks.map(\.id), into: &known)
         case .personal:
             let number = asked?.hold?.numbers.first
             guard let held = try number.flatMap({ try transaction.heldMail($0) }) else { return }
@@ -83,6 +86,7 @@ struct DecideBatch: Sendable {
             known.question?.hold?.recipient = personalRecipient(
                 of: mail, answering: try transaction.answeredPosts(by: mail.message, in: networks), in: configuration)
         case .list(let list): known.list = try self.list(list, answeredBy: mail, transaction)
+        case .request(let content): known.requests = try transaction.requests(of: content)
         case .confirmPost, .moderate, .moderatePile, .confirm, .undo, .stop, .recall, .dateFound,
             .coming, nil:
             break

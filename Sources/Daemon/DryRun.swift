@@ -19,12 +19,16 @@ public struct DryRun: Sendable {
         let configuration = try await store?.effective(configuration) ?? configuration
         let networks = addressedNetworks(of: mail.message, in: configuration)
         let question = Question.id(answeredBy: mail.message, in: configuration)
-        let known =
+        var known =
             try await store?.known(
                 for: mail, in: networks, answering: question, about: PostLook(mail, in: configuration),
                 looking: ArchiveLook(mail, in: configuration),
                 dates: DateLook(mail, in: configuration), now: now)
             ?? KnownMail()
+        if let store {
+            known = try await store.adding(
+                RequestLook(mail, in: configuration), by: mail.message.authors.first?.address, to: known, now: now)
+        }
         // Without a store nobody is sent the tokens.
         let tokens = store?.tokens ?? TokenKey { _ in [UInt8](repeating: 0, count: 32) }
         self.mail = mail

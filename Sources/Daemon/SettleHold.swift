@@ -31,6 +31,8 @@ struct SettleHold: Sendable {
             for: mail, in: [held.network], about: PostLook(mail, in: configuration),
             looking: ArchiveLook(mail, in: configuration),
             dates: DateLook(mail, in: configuration), now: now)
+        try transaction.load(
+            RequestLook(mail, in: configuration), by: mail.message.authors.first?.address, into: &known, now: now)
         try load(for: verdict.kind, of: mail, into: &known, configuration, transaction)
         var context = Context(
             configuration: configuration, now: now, known: known, wording: environment.wording, tokens: store.tokens)
@@ -55,7 +57,7 @@ struct SettleHold: Sendable {
         switch verdict {
         // Whom a moderator admits or lets take over a place is welcomed.
         case .release(.moderator), .release(.moderatorForGood):
-            known.minutes = try transaction.recentMinutes(of: configuration.networks.map(\.id))
+            try transaction.loadForNewcomers(configuration.networks.map(\.id), into: &known)
         case .end(.forOnePerson):
             let networks = addressedNetworks(of: mail.message, in: configuration)
             known.answered = try transaction.answeredPosts(by: mail.message, in: networks)

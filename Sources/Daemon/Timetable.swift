@@ -12,8 +12,8 @@ struct Timetable: Sendable {
         var failure: (any Error)?
         let works = [
             ExpireHolds(environment: environment).run, AskAboutBacklog(environment: environment).run,
-            StatusMail(environment: environment).sendIfDue,
-            DateMails(environment: environment).sendDue,
+            StatusMail(environment: environment).sendIfDue, DateMails(environment: environment).sendDue,
+            TellRequestStates(environment: environment).run,
         ]
         for work in works {
             do { try await work() } catch { failure = failure ?? error }

@@ -140,6 +140,7 @@ extension Fate {
         case .held(.personal): "held: for one person?"
         case .answered(.command): "answered: a command"
         case .answered(.owner): "answered: passed on"
+        case .answered(.passedOn): "answered: to the author of a request"
         case .answered(.reply): "answered: a reply"
         case .answered(.stale): "answered: too late"
         case .answered(.unclear): "answered: unclear"

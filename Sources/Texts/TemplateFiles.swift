@@ -98,6 +98,10 @@ enum TemplateFiles {
         case .dateCount: PackageResources.date_count_de_txt
         case .minutesWanted: PackageResources.minutes_wanted_de_txt
         case .dates: PackageResources.dates_de_txt
+        case .requestOpened: PackageResources.request_opened_de_txt
+        case .requestState: PackageResources.request_state_de_txt
+        case .requestClosed: PackageResources.request_closed_de_txt
+        case .unclearRequest: PackageResources.unclear_request_de_txt
         }
     }
 
@@ -177,6 +181,10 @@ enum TemplateFiles {
         case .dateCount: PackageResources.date_count_en_txt
         case .minutesWanted: PackageResources.minutes_wanted_en_txt
         case .dates: PackageResources.dates_en_txt
+        case .requestOpened: PackageResources.request_opened_en_txt
+        case .requestState: PackageResources.request_state_en_txt
+        case .requestClosed: PackageResources.request_closed_en_txt
+        case .unclearRequest: PackageResources.unclear_request_en_txt
         }
     }
 }

@@ -46,7 +46,7 @@ extension Player {
         where header.all(name).count != 1 {
             note("„\(mail.subject)“ hat \(header.all(name).count) Felder \(name)", line: 0)
         }
-        if !mail.isPost, header.first("Auto-Submitted") == nil {
+        if !mail.isPost, !mail.isPassedOn, header.first("Auto-Submitted") == nil {
             note("„\(mail.subject)“: kein Auto-Submitted", line: 0)
         }
         for name in ["Bcc", "X-Injected"] as [FieldName] where header.first(name) != nil {

@@ -32,6 +32,9 @@ public struct ReceivedMail: Sendable {
     /// Whether it is a post of a network's, and not a mail on the daemon's own account.
     public var isPost: Bool { message.header.first("List-Post") != nil }
 
+    /// Whether somebody wrote it to its recipient alone, by way of the daemon.
+    var isPassedOn: Bool { !isPost && message.header.first("X-Original-From") != nil }
+
     /// Where an answer to it goes.
     public var answerAddress: Address? { (message.replyTo.first ?? message.authors.first)?.address }
 

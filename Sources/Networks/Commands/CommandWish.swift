@@ -29,7 +29,8 @@ struct CommandWish: Hashable {
     init?(subject: String) {
         let subject = trimmed(subject)
         let first = subject.prefix { !$0.isWhitespace && $0 != ":" }
-        guard case .command(let command)? = Destination(word: first) else { return nil }
+        // Much is done that is no request: the word alone counts as an answer only.
+        guard case .command(let command)? = Destination(word: first), command != .done else { return nil }
         let argument = trimmed(subject.dropFirst(first.count).drop { $0 == ":" })
         guard argument.isEmpty || Self.takes(command, argument) else { return nil }
         self.command = command
@@ -41,7 +42,9 @@ struct CommandWish: Hashable {
         case .pause: PauseWish.isWish(argument)
         case .delivery: Delivery(wish: argument) != nil
         case .successor: HandoverWish(argument) != nil
-        case .members, .profile, .documents, .search, .dates, .leave, .join, .help, .owner, .status, .recall: false
+        case .members, .profile, .documents, .search, .dates, .leave, .join, .help, .owner, .status, .recall,
+            .done:
+            false
         }
     }
 }

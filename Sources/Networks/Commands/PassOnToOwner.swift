@@ -5,17 +5,24 @@ extension CommandMail {
     /// nobody.
     func passedOnToOwner() -> Mailing? {
         let recipients = owners
-        guard !recipients.isEmpty else { return nil }
+        return recipients.isEmpty ? nil : passedOn(to: recipients)
+    }
+
+    /// The mail as it came, to these alone; answers go to its author.
+    ///
+    /// - `isPrivate`: whether it has nothing to do with the network as a list, so that no "answer to list" is offered.
+    func passedOn(to recipients: [Address], isPrivate: Bool = false) -> Mailing {
         let message = mail.message
         // A private word, whatever answers to posts do.
         var own = network
         own.replyTo = .author
         let messageID =
             message.messageID.flatMap { $0.isASCII ? $0 : nil } ?? contentMessageID(of: mail, in: network)
-        let header = PostHeader(
+        var header = PostHeader(
             mail: mail, network: own, author: author, messageID: messageID,
             date: message.date ?? DateTime(timestamp: mail.received), subject: message.subject,
             configuration: configuration)
+        header.isPrivate = isPrivate
         return Mailing(
             network: network.id, purpose: .notice, messageID: messageID,
             reversePath: network.reversePath(token: mail.token, separator: configuration.separator),

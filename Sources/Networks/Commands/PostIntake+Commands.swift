@@ -17,6 +17,7 @@ extension PostIntake {
         case .documents: return showDocuments(wish, in: network, route)
         case .dates: return showDates(in: network, route)
         case .search: return forPerson(network, route)
+        case .done: return closeRequests(in: network, route)
         }
     }
 

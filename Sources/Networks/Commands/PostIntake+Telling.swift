@@ -16,7 +16,7 @@ extension PostIntake {
             return Decision(network: network.id, fate: .answered(.owner), route: route, effects: [.send(mailing)])
         case .members: return answer(mail.memberList(), in: network, route)
         case .profile: return changeProfile(mail, in: network, route)
-        case .help, .documents, .search, .dates, .delivery, .pause, .leave, .join, .successor, .status, .recall:
+        case .help, .documents, .search, .dates, .delivery, .pause, .leave, .join, .successor, .status, .recall, .done:
             return answer(mail.help(), in: network, route)
         }
     }

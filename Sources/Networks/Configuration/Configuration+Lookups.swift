@@ -40,7 +40,7 @@ extension Configuration {
     /// Whether mail to this address of ours is no post: a command, an answer to a question, a returned delivery.
     func asksOfUs(_ address: Address) -> Bool {
         switch OwnAddresses(self).meaning(of: address)?.destination {
-        case .command, .reply, .bounces: true
+        case .command, .reply, .bounces, .answer: true
         case .post, nil: false
         }
     }

@@ -16,11 +16,14 @@ struct DateInWords: Hashable {
     /// Looks into a mail as its author wrote it.
     ///
     /// - `today`: the day on which it came, which dates without a year are near to, and none lies before.
-    init?(subject: String, text: String, section: Section, today: Day) {
+    /// - `kinds`: what kinds of meeting documents are called.
+    init?(
+        subject: String, text: String, section: Section, today: Day, kinds: MeetingWords = MeetingWords()
+    ) {
         guard section == .meeting || section == .forum else { return nil }
         let head = WordLine(label: nil, subject)
         let body = WordLine.lines(of: text)
-        let kind = MeetingWords.kind(ofDocument: "", subject: subject)
+        let kind = kinds.kind(ofDocument: "", subject: subject)
         guard !InvitationWords.callOff(head.folded), !InvitationWords.doubt(head.folded) else { return nil }
         let isInvitation =
             kind == .invitation || InvitationWords.invite(head.folded)
@@ -102,7 +105,7 @@ struct DateInWords: Hashable {
                 words = words[..<(start.map { $0 + 1 } ?? 0)]
             }
         }
-        if let first = words.first, MeetingWords.isKind(first) {
+        if let first = words.first, MeetingWords().isKind(first) {
             let rest = words.dropFirst().drop { titleJoiners.contains(folded($0)) }
             if !rest.isEmpty { words = rest }
         }

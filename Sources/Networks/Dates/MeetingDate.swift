@@ -152,7 +152,9 @@ extension DateInWords {
     /// Looks into what the author of a mail wrote for it.
     init?(_ mail: IncomingMail, section: Section, today: Day, _ configuration: Configuration) {
         let subject = SubjectWords(mail.message.subject, without: configuration.networks.flatMap(\.tags)).words
-        self.init(subject: subject, text: ReplyText(mail.text).written, section: section, today: today)
+        self.init(
+            subject: subject, text: ReplyText(mail.text).written, section: section, today: today,
+            kinds: configuration.meetingWords)
     }
 
     /// The one day ahead that a mail names, whatever it says of it.

@@ -11,6 +11,10 @@ struct PostHeader {
     let date: DateTime
     let subject: String
     let configuration: Configuration
+    /// Where private answers to a request go, which are counted there.
+    var privateAnswers: Address?
+    /// Whether it goes to one person alone, and not to a list.
+    var isPrivate = false
 
     func write() -> HeaderWriter {
         let header = mail.message.header
@@ -25,7 +29,7 @@ struct PostHeader {
         }
         for name in Self.requiredFields where !seen.contains(name) { _ = replace(name, in: &writer) }
         addAnswerFields(to: &writer)
-        writer.addListFields(of: network, separator: configuration.separator)
+        if !isPrivate { writer.addListFields(of: network, separator: configuration.separator) }
         writer.addLoopFields(of: network, token: mail.token)
         return writer
     }
@@ -87,6 +91,8 @@ struct PostHeader {
     private var answerTo: [Mailbox] {
         // An address of ours for commands or answers would make every reader's reply one.
         let own = mail.message.replyTo.filter { !configuration.asksOfUs($0.address) }
+        let others = own.filter { !configuration.addresses(of: author.address).contains($0.address) }
+        if let privateAnswers, others.isEmpty { return [Mailbox(name: authorName, address: privateAnswers)] }
         return own.isEmpty ? [author] : own
     }
 

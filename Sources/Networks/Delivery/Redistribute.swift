@@ -6,9 +6,13 @@ func redistribute(
     to recipients: [Address], enclosing calendar: CalendarObject?, context: Context
 ) -> Mailing? {
     guard !recipients.isEmpty else { return nil }
-    let header = PostHeader(
+    var header = PostHeader(
         mail: mail, network: network, author: post.author, messageID: post.messageID, date: post.date,
         subject: mail.message.subject, configuration: context.configuration)
+    if post.section == .request, network.replyTo == .author {
+        header.privateAnswers = network.answerAddress(
+            token: mail.token.lowercased(), separator: context.configuration.separator)
+    }
     return Mailing(
         network: network.id, purpose: .post, messageID: post.messageID,
         reversePath: network.reversePath(token: mail.token, separator: context.configuration.separator),

@@ -57,7 +57,8 @@ private func joinEffects(_ newcomer: Mailbox, in network: Network, token: String
     let effect: Effect =
         known.map { .change($0.address, [.membership(network.id, membership.delivery)]) } ?? .addPerson(person)
     let welcome = welcomeMail(
-        to: person, networks: [network.id], minutes: context.known.minutes, token: token,
+        to: person, networks: [network.id], minutes: context.known.minutes,
+        requests: context.known.openRequests, token: token,
         configuration: context.configuration, now: context.now, wording: context.wording)
     return [effect] + (welcome.map { [.send($0)] } ?? [])
 }

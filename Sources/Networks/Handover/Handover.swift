@@ -57,7 +57,8 @@ struct Handover {
     /// - `token`: as in `IncomingMail.token`.
     func mailings(token: String, context: Context) -> [Effect] {
         let welcome = welcomeMail(
-            to: person, networks: networks, minutes: context.known.minutes, token: token + "w",
+            to: person, networks: networks, minutes: context.known.minutes,
+            requests: context.known.openRequests, token: token + "w",
             configuration: configuration, now: context.now, wording: context.wording)
         let notices = networks.enumerated().compactMap { number, id in
             configuration.network(id).flatMap { notice(to: $0, id: "handover-\(token).\(number)", context) }

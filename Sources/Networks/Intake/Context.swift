@@ -70,6 +70,12 @@ public struct KnownMail: Hashable, Sendable {
     public var returned: ReturnedMail?
     /// The dates that the mail may be about.
     public var dates = KnownDates()
+    /// The requests that the mail is about: see `RequestLook`.
+    public var requests: [KnownRequest] = []
+    /// How many private answers came within the last day to the request that the mail answers.
+    public var privateAnswers = PrivateAnswers()
+    /// What somebody may be welcomed with: the open requests of networks, the oldest first.
+    public var openRequests: [NetworkID: [KnownRequest]] = [:]
 
     /// Nothing is known.
     public init() {}

@@ -36,6 +36,7 @@ public func decide(_ mail: IncomingMail, in context: Context) -> [Decision] {
     if let decision = intake.decideUmbrellaCommand(route) { return [decision] }
     var decisions = route.targets.compactMap { intake.decide($0, by: route.source) }
     intake.askWhetherToStop(&decisions)
+    intake.confirmRequest(&decisions)
     return decisions
 }
 
@@ -67,6 +68,7 @@ private func decideReleased(
         decisions = [intake.decideReleased(target, in: network, route: route?.source, forGood: isForGood)]
     }
     intake.askWhetherToStop(&decisions)
+    intake.confirmRequest(&decisions)
     return decisions
 }
 

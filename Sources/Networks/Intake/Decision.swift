@@ -57,6 +57,12 @@ public enum Effect: Hashable, Sendable {
     case withdrawDate(String, BlobID)
     /// Whether somebody comes to a date.
     case answerDate(DateAnswer)
+    /// The post in this network, which stands before it, is a request.
+    case openRequest(NewRequest)
+    /// The mail is a private answer to the request of this content.
+    case answerRequest(BlobID, NetworkID)
+    /// The request of this content is done in these networks.
+    case closeRequest(BlobID, [NetworkID], by: Address)
 }
 
 /// A mail that waits for a person in one network.

@@ -40,6 +40,8 @@ public enum AnsweredReason: String, Hashable, Sendable, CaseIterable {
     case command
     /// A mail to those who look after a network, which they got.
     case owner
+    /// A private answer to a request, which its author got.
+    case passedOn = "passed-on"
     /// An answer to a question of ours.
     case reply
     /// An answer that came too late, or to a question that we never put.

@@ -3,6 +3,8 @@ public enum MailCommand: String, Hashable, Sendable, CaseIterable {
     case members, profile, documents, search, dates, delivery, pause, leave, join, help, owner, successor
     /// What became of a mail of one's own, and taking it back: see `PostWish`.
     case status, recall
+    /// A request needs no more answers: see `PostWish`.
+    case done
 
     /// The word for addresses that are given to people.
     public func word(in language: Language) -> String {
@@ -24,6 +26,7 @@ public enum MailCommand: String, Hashable, Sendable, CaseIterable {
             case .successor: "nachfolge"
             case .status: "status"
             case .recall: "zurueckziehen"
+            case .done: "erledigt"
             }
         }
     }
@@ -37,6 +40,8 @@ public enum Destination: Hashable, Sendable {
     case bounces(token: String)
     /// An answer to a question of ours.
     case reply(token: String)
+    /// A private answer to a request.
+    case answer(token: String)
 
     /// The meaning of a word in a sub-address or a whole subject: German and English, whatever the network's
     /// language; nil for a word that has none.
@@ -57,6 +62,7 @@ public enum Destination: Hashable, Sendable {
             // Nobody in a hurry looks for the right word.
             "stopp": .command(.recall), "stop": .command(.recall), "halt": .command(.recall),
             "zurueckgezogen": .command(.recall),
+            "geklaert": .command(.done),
         ]
         for command in MailCommand.allCases {
             for language in Language.allCases { words[command.word(in: language)] = .command(command) }

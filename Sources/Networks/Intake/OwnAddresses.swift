@@ -7,12 +7,18 @@ struct OwnAddresses {
         /// nil: the umbrella, all networks.
         var network: NetworkID?
         var destination: Destination
+
+        var isPrivateAnswer: Bool {
+            if case .answer = destination { true } else { false }
+        }
     }
 
     /// Before the token in a reverse-path of ours.
     static let bouncePrefix = "bounces-"
     /// Before the token of a question of ours, by language.
     static let replyPrefixes: [Language: String] = [.german: "antwort-", .english: "answer-"]
+    /// Before the token of a request, by language.
+    static let answerPrefixes: [Language: String] = [.german: "anfrage-", .english: "request-"]
 
     /// By what makes an address the same as another: to make an address of each base that a hostile one may have
     /// would take seconds a mail.
@@ -58,6 +64,9 @@ struct OwnAddresses {
         }
         for prefix in Self.replyPrefixes.values where word.lowercased().hasPrefix(prefix) {
             return .reply(token: word.dropFirst(prefix.count).lowercased())
+        }
+        for prefix in Self.answerPrefixes.values where word.lowercased().hasPrefix(prefix) {
+            return .answer(token: word.dropFirst(prefix.count).lowercased())
         }
         return Destination(word: word) ?? .post(.forum)
     }

@@ -55,6 +55,7 @@ struct PostIntake {
         let section: Section
         switch demand(of: target) {
         case .command(let wish): return decide(wish, in: network, route: source)
+        case .answer(let token): return passOnAnswer(to: token, in: network, route: source)
         case .post(let asked): section = asked
         }
         guard mayPost(to: network, by: target) else { return decideStranger(network, section, route: source) }
@@ -86,6 +87,7 @@ struct PostIntake {
         switch target.map(demand(of:)) {
         case .command(let wish)? where wish.command == .join: return admit(to: network, route)
         case .command(let wish)?: return carryOut(wish, in: network, route)
+        case .answer(let token)?: return passOnAnswer(to: token, in: network, route: route ?? .recipients)
         case .post(let asked)?: section = asked
         case nil: break
         }
@@ -111,7 +113,8 @@ struct PostIntake {
             enclosing: mail.message.takesCalendar ? dates.worded?.calendar : nil, context: context)
         return Decision(
             network: network.id, fate: .posted, route: route,
-            effects: [.addPost(post)] + documents.map { .addDocument($0) } + dates.kept.map { .keepDate($0) }
+            effects: [.addPost(post)] + openRequest(in: network, section: section)
+                + documents.map { .addDocument($0) } + dates.kept.map { .keepDate($0) }
                 + (mailing.map { [.send($0)] } ?? []) + tell(of: dates.worded, in: network))
     }
 
@@ -121,6 +124,8 @@ struct PostIntake {
     enum Demand {
         case post(Section)
         case command(CommandWish)
+        /// In private, to the request of this token.
+        case answer(String)
     }
 
     /// Mail to the network's own address whose whole subject is one of our words means that word; an answer in a
@@ -133,10 +138,9 @@ struct PostIntake {
                 PostWish(mail).command(about: context.known.posted).map { CommandWish($0) }
                     ?? CommandWish(.owner, of: mail))
         case .command(let command): return .command(CommandWish(command, of: mail))
+        case .answer(let token): return command(inPlaceOfPost: target).map { .command($0) } ?? .answer(token)
         case .post(let section):
-            if let command = PostWish(mail).command(about: context.known.posted) {
-                return .command(CommandWish(command))
-            }
+            if let command = command(inPlaceOfPost: target) { return .command(command) }
             guard section == .forum, !answersPost(in: target.network) else { return .post(section) }
             let subject = trimmed(baseSubject(mail.message.subject))
             if let wish = CommandWish(subject: subject) { return .command(wish) }
@@ -145,6 +149,14 @@ struct PostIntake {
         // Handled before anything is asked of a network.
         case .bounces, .reply: return .post(.forum)
         }
+    }
+
+    /// One word about an earlier post: to take it back, to ask about it, or to say that a request is done.
+    private func command(inPlaceOfPost target: Route.Target) -> CommandWish? {
+        let wish = PostWish(mail)
+        if let command = wish.command(about: context.known.posted) { return CommandWish(command) }
+        let isDone = wish.isDone && closableRequests.contains { $0.network == target.network }
+        return isDone ? CommandWish(.done) : nil
     }
 
     private func answersPost(in network: NetworkID) -> Bool {

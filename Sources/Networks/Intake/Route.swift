@@ -27,8 +27,11 @@ public struct Route: Hashable, Sendable {
         let own = OwnAddresses(configuration)
         for source in configuration.route {
             for addresses in Self.candidates(source, in: message.header) {
-                let meanings = addresses.compactMap(own.meaning)
+                var meanings = addresses.compactMap(own.meaning)
                 guard !meanings.isEmpty else { continue }
+                if meanings.allSatisfy(\.isPrivateAnswer) {
+                    meanings += Self.posts(named: message.header, own)
+                }
                 self.init(source: source, meanings: meanings, networks: configuration.networks)
                 return
             }
@@ -54,7 +57,15 @@ public struct Route: Hashable, Sendable {
         }
     }
 
-    /// What says more wins: a command over a section over the forum.
+    /// Who answers a request in private and writes to the network as well writes to all, by whichever of both addresses
+    /// the mail came.
+    private static func posts(named header: Header, _ own: OwnAddresses) -> [OwnAddresses.Meaning] {
+        candidates(.recipients, in: header).joined().compactMap(own.meaning).filter { meaning in
+            if case .post = meaning.destination { true } else { false }
+        }
+    }
+
+    /// What says more wins: a command over a section over the forum, and all of them over a private answer.
     private mutating func add(_ target: Target) {
         guard let index = targets.firstIndex(where: { $0.network == target.network }) else {
             targets.append(target)
@@ -105,6 +116,7 @@ extension Destination {
     /// How much it says: see `Route.add`.
     fileprivate var weight: Int {
         switch self {
+        case .answer: -1
         case .post(.forum): 0
         case .post: 1
         case .command, .bounces, .reply: 2

@@ -26,7 +26,7 @@ public struct ArchiveLook: Hashable, Sendable {
                 switch target.destination {
                 case .command(let command): CommandWish(command, of: mail)
                 case .post(.forum): CommandWish(subject: subject)
-                case .post, .bounces, .reply: nil
+                case .post, .bounces, .reply, .answer: nil
                 }
             guard let wish, let look = Wish(wish, at: mail.received, in: configuration) else { continue }
             self.wish = look
@@ -44,7 +44,7 @@ extension ArchiveLook.Wish {
         case .documents: self = .documents(DocumentFilter(wish.argument, kinds: configuration.meetingWords))
         case .dates: self = .dates(after: time)
         case .members, .profile, .search, .delivery, .pause, .leave, .join, .help, .owner, .successor, .status,
-            .recall:
+            .recall, .done:
             return nil
         }
     }

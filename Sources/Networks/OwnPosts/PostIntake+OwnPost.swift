@@ -34,7 +34,7 @@ extension PostIntake {
     }
 
     /// A moderator's yes to what came in somebody's name is not that one's: it may be a forger's wish.
-    private var isAuthorsWish: Bool { isSurelyAuthors || context.released?.by == .author }
+    var isAuthorsWish: Bool { isSurelyAuthors || context.released?.by == .author }
 
     /// nil when they can't be asked.
     private mutating func ask(whether posted: PostedMail, in network: Network?, _ route: RouteSource) -> Decision? {

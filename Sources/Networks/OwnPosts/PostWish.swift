@@ -1,6 +1,7 @@
 public import MailFormat
 
-/// What somebody asks about an earlier mail by one word alone: `Status`, or `STOPP` and what means the same.
+/// What somebody asks about an earlier mail by one word alone: `Status`, `STOPP` and what means the same, or says of a
+/// request: `Erledigt`.
 ///
 /// The word has to be all that they wrote, or their whole subject: "Stopp, ich habe noch eine Frage" is an answer like
 /// any other.
@@ -24,10 +25,15 @@ struct PostWish: Hashable {
     /// the answered mail already asks for nothing.
     func command(about posted: PostedMail?) -> MailCommand? {
         guard isReply else { return nil }
-        if let byText { return byText }
-        guard let posted, Self.command(in: baseSubject(posted.subject)) != bySubject else { return nil }
+        if let byText { return byText == .done ? nil : byText }
+        guard let posted, bySubject != .done, Self.command(in: baseSubject(posted.subject)) != bySubject else {
+            return nil
+        }
         return bySubject
     }
+
+    /// Whether the mail says that something is done which it answers.
+    var isDone: Bool { isReply && (byText ?? bySubject) == .done }
 
     // MARK: Words
 
@@ -66,12 +72,13 @@ struct PostWish: Hashable {
     private static func command(of words: [String]) -> MailCommand? {
         let meant = words.filter { !fillers.contains($0) }
         guard meant.count == 1, case .command(let command)? = Destination(word: meant[0]) else { return nil }
-        return command == .recall || command == .status ? command : nil
+        return command == .recall || command == .status || command == .done ? command : nil
     }
 
     /// What may stand beside the word.
     private static let fillers: Set<String> = [
-        "bitte", "please", "sofort", "die", "diese", "meine", "mail", "the", "this", "my",
+        "bitte", "please", "sofort", "die", "diese", "meine", "mail", "the", "this", "my", "anfrage", "request", "ist",
+        "hat", "sich", "is", "danke", "vielen", "dank", "thanks",
     ]
     private static let salutations: Set<String> = [
         "hallo", "guten", "tag", "moin", "liebe", "lieber", "alle", "zusammen", "hello", "hi", "dear", "all",

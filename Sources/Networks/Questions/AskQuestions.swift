@@ -15,12 +15,13 @@ struct AskQuestions {
     /// A question to one person, and the mail that puts it; nil when there is no address to write from.
     ///
     /// - `values`: what the template `name` takes besides the links.
+    /// - `time`: how long an answer counts; nil: as long as mail is held.
     /// - `isAnswer`: whether the mail answers the one that called for it, and counts as an answer of ours.
     mutating func ask(
         _ purpose: Question.Purpose, by name: TextName, to person: Mailbox, in network: Network?,
-        values: [String: TextValue], isAnswer: Bool, attachments: [BodyPart] = []
+        values: [String: TextValue], isAnswer: Bool, attachments: [BodyPart] = [], for time: Duration? = nil
     ) -> (question: Question, mailing: Mailing)? {
-        let until = context.now + context.configuration.retention.held
+        let until = context.now + (time ?? context.configuration.retention.held)
         let question = Question(
             id: nextID(), purpose: purpose, person: person.address, network: network?.id, asked: context.now,
             until: until)

@@ -26,6 +26,9 @@ extension Question.Purpose {
         case "stop", "recall":
             guard let content else { return nil }
             self = name == "stop" ? .stop(content) : .recall(content)
+        case "request":
+            guard let content else { return nil }
+            self = .request(content)
         case "proposals": self = .proposals
         case "list":
             guard let list else { return nil }
@@ -46,7 +49,7 @@ extension Question.Purpose {
         case .confirm(let changes), .undo(let changes): changes
         case .join(let name): [.name(name)]
         case .confirmPost, .personal, .moderate, .moderatePile, .handOver, .stop, .recall, .proposals, .list,
-            .dateFound, .coming:
+            .dateFound, .coming, .request:
             []
         }
     }
@@ -54,7 +57,7 @@ extension Question.Purpose {
     /// The mail that it is about, where that is not held.
     public var content: BlobID? {
         switch self {
-        case .stop(let content), .recall(let content), .dateFound(_, let content): content
+        case .stop(let content), .recall(let content), .dateFound(_, let content), .request(let content): content
         case .confirmPost, .personal, .moderate, .moderatePile, .confirm, .join, .undo, .handOver, .proposals, .list,
             .coming:
             nil
@@ -67,7 +70,7 @@ extension Question.Purpose {
         case .dateFound(let uid, _): (uid, nil)
         case .coming(let uid, let start): (uid, start)
         case .confirmPost, .personal, .moderate, .moderatePile, .confirm, .join, .undo, .handOver, .stop, .recall,
-            .proposals, .list:
+            .proposals, .list, .request:
             nil
         }
     }
@@ -94,6 +97,7 @@ extension Question.Purpose {
         case .list: "list"
         case .dateFound: "date-found"
         case .coming: "coming"
+        case .request: "request"
         }
     }
 }

@@ -59,6 +59,8 @@ public struct Question: Hashable, Sendable {
         case dateFound(String, BlobID)
         /// To a member: do you come to the date of this UID, when it begins at this time?
         case coming(String, Timestamp)
+        /// To its author: is the request of this content done?
+        case request(BlobID)
     }
 }
 

@@ -34,6 +34,7 @@ struct ReplyIntake {
         if case .moderatePile = asked.question.purpose, PileAnswer(mail) != nil { return true }
         if case .stop = asked.question.purpose { return StopAnswer(mail) != nil }
         if case .list = asked.question.purpose { return ListAnswer(mail, count: context.known.list?.count ?? 0) != nil }
+        if case .request = asked.question.purpose { return RequestAnswer(mail) != nil }
         return GivenAnswer(mail) != nil
             || asked.question.purpose == .personal && PersonalAnswer(mail) != nil
             || asked.question.purpose.date != nil && DateWord(mail) != nil
@@ -61,6 +62,7 @@ struct ReplyIntake {
         case .list: return decideList(asked)
         case .dateFound(let uid, let content): return decideDate(uid, in: content, asked)
         case .coming(let uid, let start): return decideComing(to: uid, at: start, asked)
+        case .request: return decideRequest(asked)
         }
     }
 
@@ -74,7 +76,7 @@ struct ReplyIntake {
             } ?? false
         case .proposals: return configuration.maintainers.contains(question.person)
         case .list: return configuration.subscriber(at: question.person) != nil
-        case .confirmPost, .personal, .confirm, .join, .undo, .handOver, .stop, .recall, .dateFound, .coming:
+        case .confirmPost, .personal, .confirm, .join, .undo, .handOver, .stop, .recall, .dateFound, .coming, .request:
             return true
         }
     }
@@ -242,7 +244,7 @@ struct ReplyIntake {
 
     /// Texts that put the question once more.
     private static let askingAgain: Set<TextName> = [
-        .unclearReply, .unclearPile, .unclearProposals, .unclearList, .stopQuestion, .stopLate,
+        .unclearReply, .unclearPile, .unclearProposals, .unclearList, .stopQuestion, .stopLate, .unclearRequest,
     ]
 
     /// The question stays open: its links are in the answer once more.

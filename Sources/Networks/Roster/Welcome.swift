@@ -20,10 +20,11 @@ public struct RecentMinutes: Hashable, Sendable {
 /// Tells somebody what the networks are that they belong to now, who is who, and how everything is done by mail; nil
 /// when there is no address to write from.
 ///
-/// - `minutes`: the newest of each network, newest first.
+/// - `minutes`: the newest of each network, newest first; `requests`: what is open there, the oldest first.
 /// - `token`: as in `IncomingMail.token`.
 public func welcomeMail(
-    to person: Subscriber, networks: [NetworkID], minutes: [NetworkID: [RecentMinutes]], token: String,
+    to person: Subscriber, networks: [NetworkID], minutes: [NetworkID: [RecentMinutes]],
+    requests: [NetworkID: [KnownRequest]] = [:], token: String,
     configuration: Configuration, now: Timestamp, wording: Wording
 ) -> Mailing? {
     let networks = networks.compactMap { configuration.network($0) }
@@ -31,7 +32,12 @@ public func welcomeMail(
     var values: [String: TextValue] = [
         "names": .text(shortNames(of: networks)), "people": .rows(contacts(of: networks, configuration)),
         "profile": link(first, .profile, configuration),
-        "networks": .rows(networks.map { welcomeValues(of: $0, person, minutes[$0.id] ?? [], configuration) }),
+        "networks": .rows(
+            networks.map { network in
+                var values = welcomeValues(of: network, person, minutes[network.id] ?? [], configuration)
+                values["requests"] = configuration.rows(of: requests[network.id] ?? [])
+                return values
+            }),
     ]
     if networks.count > 1 { values["several"] = .flag(true) }
     values["owner"] = configuration.owner(of: networks.count == 1 ? first : nil).map { .text(mailtoLink($0)) }

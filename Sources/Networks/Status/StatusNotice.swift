@@ -71,6 +71,7 @@ struct StatusValues {
         let decisions = report.proposals.count + report.held.count + unwritten.count
         if decisions > 0 { values["decisions"] = "\(decisions)" }
         if report.expired > 0 { values["expired"] = "\(report.expired)" }
+        if report.openRequests > 0 { values["requests"] = "\(report.openRequests)" }
         addCounts(to: &values)
         values["stored"] = .text(byteCount(report.stored, in: configuration.language))
         if let disk = report.disk {

@@ -20,6 +20,8 @@ public struct StatusReport: Hashable, Sendable {
     public var unreached: [UnreachedPerson] = []
     /// Of the mails that came in within that time.
     public var counts = MailCounts()
+    /// Requests that nobody has closed.
+    public var openRequests = 0
     /// nil where the system does not tell.
     public var disk: DiskSpace?
     /// Bytes of all that is kept.

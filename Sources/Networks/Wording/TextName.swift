@@ -138,6 +138,14 @@ public enum TextName: String, Hashable, Sendable, CaseIterable {
     case minutesWanted = "minutes-wanted"
     /// The coming dates of a network.
     case dates
+    /// To the author of a request: it stays open until they say that it is done.
+    case requestOpened = "request-opened"
+    /// To the author of an open request: so many answered, is it done?
+    case requestState = "request-state"
+    /// To the author of a request, and to who said so: it is closed.
+    case requestClosed = "request-closed"
+    /// To the author of a request: the answer says neither done nor open.
+    case unclearRequest = "unclear-request"
 }
 
 extension TextName {
@@ -263,7 +271,8 @@ extension TextName {
                 "subject": .text, "author": .text, "moderator": .text, "network": .text, "year": .text, "month": .text,
                 "day": .text,
             ]
-        case .postUnclear: ["why": .word(["unknown", "recalled", "foreign"]), "subject": .text, "owner": .text]
+        case .postUnclear:
+            ["why": .word(["unknown", "recalled", "foreign", "request"]), "subject": .text, "owner": .text]
         case .postStatus: Self.postValues
         case .documents:
             // `of`: the network that a document is of, where the list is of all.
@@ -310,6 +319,16 @@ extension TextName {
                 "start": .flag, "more": .text,
                 "mistakes": .rows(["file": .text, "line": .text, "column": .text, "problem": .text, "remedy": .text]),
             ]
+        case .requestOpened:
+            ["subject": .text, "networks": .rows(["name": .text]), "done": .link, "owner": .text]
+        case .requestState:
+            // `answers`: none where nobody answered; `one`: a single one.
+            [
+                "subject": .text, "answers": .text, "one": .flag, "days": .text, "done": .link, "open": .link,
+                "owner": .text,
+            ]
+        case .requestClosed: ["subject": .text, "moderator": .text, "owner": .text]
+        case .unclearRequest: ["subject": .text, "done": .link, "open": .link, "owner": .text]
         }
     }
 
@@ -414,6 +433,7 @@ extension TextName {
         "unreached": .rows(["person": .text, "reason": .word(DeliveryTrouble.allCases.map(\.rawValue))]),
         "received": .text, "outcomes": .text, "posted": .text, "waiting": .text, "answered": .text, "filed": .text,
         "refused": .text, "quarantined": .text, "mismatch": .flag, "stored": .text, "free": .text, "scarce": .flag,
+        "requests": .text,
     ]
     private static let newsValues: [String: ValueKind] = [
         "person": .text, "old": .text, "network": .text,
@@ -428,6 +448,9 @@ extension TextName {
             "name": .text, "address": .text, "delivery": .word(Delivery.allCases.map(\.rawValue)), "write": .link,
             "members": .link, "documents": .link, "pause": .link, "leave": .link, "often": .link, "help": .link,
             "minutes": .rows(["file": .text, "year": .text, "month": .text, "day": .text]),
+            "requests": .rows([
+                "subject": .text, "author": .text, "year": .text, "month": .text, "day": .text,
+            ]),
         ]),
     ]
 }

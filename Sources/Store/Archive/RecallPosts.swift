@@ -39,6 +39,7 @@ extension StoreTransaction {
                 try recallVersions(of: post, now: now)
                 try noteStaleCalendars(of: post)
             }
+            try closeRequests(content, in: [network], by: nil, now: now)
         }
     }
 

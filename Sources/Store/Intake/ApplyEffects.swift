@@ -74,7 +74,9 @@ extension StoreTransaction {
             for effect in decision.effects {
                 switch effect {
                 case .addPost(let post):
-                    posts[post.network] = try addPost(post, of: row, now: now)
+                    let added = try addPost(post, of: row, now: now)
+                    posts[post.network] = added
+                    try countAnswers(by: added, of: row, now: now)
                 case .addDocument(let document):
                     let stored = try attachments.store(document.part, document.place)
                     try addDocument(document, stored, of: row, post: posts[document.network], now: now)
@@ -115,6 +117,13 @@ extension StoreTransaction {
                     try withdrawDate(uid, in: content, now: now)
                 case .answerDate(let answer):
                     try note(answer, now: now)
+                case .openRequest(let request):
+                    try openRequest(
+                        request, post: posts[request.network], content: mail.contentHash, now: now)
+                case .answerRequest(let content, let network):
+                    try answerRequest(content, in: network, by: row, now: now)
+                case .closeRequest(let content, let networks, let person):
+                    try closeRequests(content, in: networks, by: person, now: now)
                 }
             }
         }

@@ -30,7 +30,7 @@ extension StoreTransaction {
                     "SELECT id FROM hold WHERE mail = ? AND network = ? AND ended IS NULL",
                     [mail, question.network?.text])
             case .moderatePile, .confirm, .join, .undo, .handOver, .stop, .recall, .proposals, .list, .dateFound,
-                .coming:
+                .coming, .request:
                 nil
             }
         var pile: QuestionID?

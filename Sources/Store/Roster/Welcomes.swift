@@ -35,6 +35,12 @@ extension StoreTransaction {
         }
     }
 
+    /// Puts in `known` what newcomers to networks are told of.
+    public func loadForNewcomers(_ networks: [NetworkID], into known: inout KnownMail) throws {
+        known.minutes = try recentMinutes(of: networks)
+        known.openRequests = try openRequests(in: networks)
+    }
+
     /// The newest minutes of networks, newest first: as many as newcomers are told of, each in its last version.
     public func recentMinutes(of networks: [NetworkID]) throws -> [NetworkID: [RecentMinutes]] {
         var minutes: [NetworkID: [RecentMinutes]] = [:]

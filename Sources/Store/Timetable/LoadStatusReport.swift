@@ -20,6 +20,7 @@ extension StoreTransaction {
             report.unreached = try database.unreached(since: since, now: now)
                 .filter { configuration.subscriber(at: $0.address) != nil }
             report.counts = try database.mailCounts(after: database.lastMail(of: .status))
+            report.openRequests = try openRequestCount()
             report.stored = try database.storedSize()
             return report
         }

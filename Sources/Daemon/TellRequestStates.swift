@@ -1,0 +1,31 @@
+internal import MailFormat
+internal import Networks
+internal import Store
+
+/// Tells the authors of open requests how they stand.
+struct TellRequestStates: Sendable {
+    let environment: Environment
+
+    /// Queues what is due. That an author was told is noted in the same transaction: no crash repeats it or loses it.
+    func run() async throws {
+        let (now, file, wording) = (environment.now(), environment.configuration.current, environment.wording)
+        let (tokens, makeToken) = (environment.store.tokens, environment.makeToken)
+        guard try await environment.store.isRequestStateDue(now: now) else { return }
+        try await environment.store.transaction { transaction in
+            var people = EffectiveConfiguration(file)
+            let context = Context(
+                configuration: try people.current(in: transaction, now: now), now: now, wording: wording,
+                tokens: tokens)
+            for requests in try transaction.requestsWithState(due: now) {
+                guard let first = requests.first else { continue }
+                let next = RequestStates.next(after: now, opened: first.opened)
+                try transaction.noteState(of: requests, due: next)
+                // Who has left is told nothing.
+                guard !context.configuration.reservedAddresses.contains(first.author.address),
+                    let (question, mailing) = requestState(of: requests, token: makeToken(), context: context)
+                else { continue }
+                try transaction.queue(mailing, asking: question, now: now)
+            }
+        }
+    }
+}
