@@ -16,6 +16,9 @@ enum HTMLForm {
         case .list(let items):
             "<ul style=\"\(Style.list)\">\n"
                 + items.map { "<li style=\"\(Style.item)\">\(html($0))</li>\n" }.joined() + "</ul>"
+        case .entries(let entries):
+            "<ul style=\"\(Style.entries)\">\n"
+                + entries.map { "<li style=\"\(Style.entry)\">\(html($0))</li>\n" }.joined() + "</ul>"
         case .lines(let lines): "<p style=\"\(Style.lines)\">\(lines.map(html).joined(separator: "<br>\n"))</p>"
         case .quote(let inlines): "<blockquote style=\"\(Style.lines)\">\(html(inlines))</blockquote>"
         case .table(let head, let rows): table(head, rows)
@@ -24,7 +27,12 @@ enum HTMLForm {
 
     /// The first level is the mail's subject.
     private static func heading(_ level: Int, _ text: String) -> String {
-        let style = level == 1 ? Style.heading : Style.subheading
+        let style =
+            switch level {
+            case 1: Style.heading
+            case 2: Style.subheading
+            default: Style.entryHeading
+            }
         return "<h\(level + 1) style=\"\(style)\">\(escaped(text))</h\(level + 1)>"
     }
 
@@ -42,6 +50,10 @@ enum HTMLForm {
             + "<tbody>\n\(lines.joined())</tbody>\n</table></div>"
     }
 
+    private static func html(_ entry: Block.Entry) -> String {
+        "<b>\(escaped(entry.number)).</b> " + html(entry.text)
+    }
+
     private static func html(_ line: Block.Line) -> String {
         let text = html(line.text)
         if line.label.isEmpty { return text }
@@ -52,7 +64,7 @@ enum HTMLForm {
         inlines.map { inline in
             switch inline {
             case .text(let text): escaped(text)
-            case .link(let link): anchor(link, style: Style.link)
+            case .link(let link): anchor(link, style: link.isShortcut ? Style.shortcut : Style.link)
             case .lineBreak: "<br>\n"
             }
         }.joined()
@@ -87,9 +99,14 @@ enum HTMLForm {
 private enum Style {
     static let heading = "margin:24px 0 8px;font-size:20px;line-height:1.3"
     static let subheading = "margin:20px 0 8px;font-size:17px;line-height:1.3"
+    static let entryHeading = "margin:16px 0 4px;font-size:16px;line-height:1.3"
     static let paragraph = "margin:0 0 16px;overflow-wrap:anywhere"
     static let list = "margin:0 0 16px;padding-left:24px"
     static let item = "margin:0 0 8px;overflow-wrap:anywhere"
+    static let entries = "margin:0 0 16px;padding:0;list-style:none"
+    static let entry = "margin:0 0 12px;overflow-wrap:anywhere"
+    /// Beside others on one line; a thumb hits it.
+    static let shortcut = "display:inline-block;padding:8px 16px 8px 0"
     static let lines = "margin:0 0 16px;padding:2px 0 2px 12px;border-left:3px solid;overflow-wrap:anywhere"
     /// A thumb hits it.
     static let button = "display:inline-block;padding:12px 20px;border:2px solid;border-radius:6px;font-weight:bold"

@@ -1,6 +1,6 @@
 /// A stretch of a text for people.
 enum Block: Equatable {
-    /// `# Was Sie tun können`; level 1 or 2.
+    /// `# Was Sie tun können`; level 1 to 3. What follows one of the third level stands close to it.
     case heading(level: Int, String)
     /// Lines up to an empty one.
     case paragraph([Inline])
@@ -10,6 +10,8 @@ enum Block: Equatable {
     case list([[Inline]])
     /// Indented lines, each a line for the reader too.
     case lines([Line])
+    /// `* 3 …`: what can be had by its number, with more about it on indented lines.
+    case entries([Entry])
     /// `> …`
     case quote([Inline])
     /// `| Name | Telefon |`, the first row its head.
@@ -21,6 +23,14 @@ enum Block: Equatable {
         var label: String
         /// Blanks behind the label, which align a plain text.
         var space: String
+        var text: [Inline]
+    }
+}
+
+extension Block {
+    /// One of `entries`.
+    struct Entry: Equatable {
+        var number: String
         var text: [Inline]
     }
 }
@@ -39,6 +49,8 @@ struct Link: Equatable {
     var target: String
     /// Whether plain text shows the label alone.
     var isOptional = false
+    /// `[Antworten](~mailto:…)`: what plain text says in other words, and so leaves out.
+    var isShortcut = false
 
     /// Whether it may be followed: a ready mail or a web page, and nothing that ends it early.
     var isSafe: Bool {

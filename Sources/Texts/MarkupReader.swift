@@ -6,7 +6,7 @@ struct MarkupReader {
     private var open: (kind: Kind, lines: [Substring])?
 
     private enum Kind: Equatable {
-        case heading(Int), paragraph, list, lines, quote, table
+        case heading(Int), paragraph, list, entries, lines, quote, table
     }
 
     static func blocks(of text: String, marks: ValueMarks) -> [Block] {
@@ -20,7 +20,9 @@ struct MarkupReader {
 
     private mutating func take(_ line: Substring) {
         guard line.contains(where: { $0 != " " }) else { return close() }
-        if open?.kind == .list, line.hasPrefix("  ") { return continueItem(with: line.drop { $0 == " " }) }
+        if open?.kind == .list || open?.kind == .entries, line.hasPrefix("  ") {
+            return continueItem(with: line.drop { $0 == " " })
+        }
         let (kind, text) = Self.kind(of: line)
         if kind != open?.kind { close() }
         open = (kind, (open?.lines ?? []) + [text])
@@ -30,6 +32,8 @@ struct MarkupReader {
     private static func kind(of line: Substring) -> (Kind, Substring) {
         if line.hasPrefix("# ") { return (.heading(1), line.dropFirst(2)) }
         if line.hasPrefix("## ") { return (.heading(2), line.dropFirst(3)) }
+        if line.hasPrefix("### ") { return (.heading(3), line.dropFirst(4)) }
+        if line.hasPrefix("* ") { return (.entries, line.dropFirst(2)) }
         if line.hasPrefix("- ") { return (.list, line.dropFirst(2)) }
         if line.hasPrefix("> ") { return (.quote, line.dropFirst(2)) }
         if line.hasPrefix("|") { return (.table, line) }
@@ -50,6 +54,7 @@ struct MarkupReader {
         switch kind {
         case .heading(let level): blocks += lines.map { .heading(level: level, marks.filled($0)) }
         case .list: blocks.append(.list(lines.map { inlines($0.split(separator: "\n")) }))
+        case .entries: blocks.append(.entries(lines.map(entry)))
         case .quote: blocks.append(.quote(inlines(lines)))
         case .lines: blocks.append(.lines(lines.map(labelled)))
         case .table: closeTable(lines)
@@ -80,6 +85,12 @@ extension MarkupReader {
         return link
     }
 
+    private func entry(_ text: Substring) -> Block.Entry {
+        let number = text.prefix { $0 != " " }
+        return Block.Entry(
+            number: marks.filled(number), text: inlines(text.dropFirst(number.count + 1).split(separator: "\n")))
+    }
+
     private func labelled(_ line: Substring) -> Block.Line {
         guard let colon = line.firstIndex(of: ":"), !line[..<colon].contains("[") else {
             return Block.Line(label: "", space: "", text: inlines([line]))
@@ -108,8 +119,10 @@ extension MarkupReader {
         var rest = line
         while let found = rest.firstMatch(of: /\[(\[?)([^\[\]]+)\]\]?\(([^)]*)\)/) {
             append(text: rest[..<found.range.lowerBound], to: &result)
+            let isShortcut = found.3.hasPrefix("~")
             let link = Link(
-                label: marks.filled(found.2), target: marks.filled(found.3), isOptional: !found.1.isEmpty)
+                label: marks.filled(found.2), target: marks.filled(isShortcut ? found.3.dropFirst() : found.3),
+                isOptional: !found.1.isEmpty, isShortcut: isShortcut)
             result.append(link.isSafe ? .link(link) : .text(link.label))
             rest = rest[found.range.upperBound...]
         }

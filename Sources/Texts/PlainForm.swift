@@ -1,25 +1,41 @@
 /// Blocks as plain text, lines ending in LF.
 enum PlainForm {
     static func text(of blocks: [Block]) -> String {
-        blocks.map(section).joined(separator: "\n\n") + "\n"
+        var text = ""
+        for (index, block) in blocks.enumerated() {
+            if index > 0 { text += blocks[index - 1].isCloseToNext ? "\n" : "\n\n" }
+            text += section(block)
+        }
+        return text + "\n"
     }
 
     private static func section(_ block: Block) -> String {
         switch block {
-        case .heading(_, let text): wrapped(text)
+        case .heading(let level, let text): heading(level, text)
         case .paragraph(let inlines): wrapped(self.text(inlines))
         case .links(let links): links.map { self.text($0, behind: "") }.joined(separator: "\n")
         case .list(let items): items.map(item).joined(separator: "\n")
+        case .entries(let entries): entries.map(entry).joined(separator: "\n\n")
         case .lines(let lines): lines.map(line).joined(separator: "\n")
         case .quote(let inlines): wrapped(self.text(inlines), by: "> ")
         case .table(let head, let rows): rows.map { row($0, head) }.joined(separator: "\n\n")
         }
     }
 
+    private static func heading(_ level: Int, _ text: String) -> String { wrapped(text) }
+
     /// A link alone that does not fit behind its label stands below it.
     private static func item(_ inlines: [Inline]) -> String {
         if inlines.count == 1, case .link(let link) = inlines[0] { return text(link, behind: "- ") }
         return wrapped(text(inlines), by: "  ", first: "- ")
+    }
+
+    /// What belongs to a number stands to the right of it.
+    private static func entry(_ entry: Block.Entry) -> String {
+        let mark = entry.number + ". "
+        let indentation = String(repeating: " ", count: min(mark.count, 6))
+        let lines = text(entry.text).split(separator: "\n").filter { $0.contains { $0 != " " } }
+        return wrapped(mark + lines.joined(separator: "\n"), by: indentation, first: "")
     }
 
     private static func line(_ line: Block.Line) -> String {
@@ -39,6 +55,7 @@ enum PlainForm {
             switch inline {
             case .text(let text): text
             case .lineBreak: "\n"
+            case .link(let link) where link.isShortcut: ""
             case .link(let link) where link.isBare || link.isOptional: link.label
             case .link(let link): "\(introduction(of: link)) <\(link.target)>"
             }
@@ -54,5 +71,12 @@ enum PlainForm {
 
     private static func introduction(of link: Link) -> String {
         link.label.last.map { "?!.:".contains($0) } ?? false ? link.label : link.label + ":"
+    }
+}
+
+extension Block {
+    /// Whether no empty line parts it from what follows.
+    fileprivate var isCloseToNext: Bool {
+        if case .heading(let level, _) = self { level > 2 } else { false }
     }
 }

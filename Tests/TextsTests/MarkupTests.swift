@@ -27,6 +27,25 @@ struct MarkupTests {
             text: "  Von:      Anna\n  allein", plain: "  Von:      Anna\n  allein",
             html: "<p><b>Von:</b> Anna<br>\nallein</p>"),
         Row(text: "  Telefon:", plain: "  Telefon:", html: "<p><b>Telefon:</b></p>"),
+        Row(
+            text: """
+                ### Treffen
+                * 1 [[Anna]](mailto:a@x.example), heute\\
+                  Kommt alle.\\
+                  [Antworten](~mailto:b@x.example)
+                """,
+            plain: "Treffen\n1. Anna, heute\n   Kommt alle.",
+            html: """
+                <h4>Treffen</h4>
+                <ul>
+                <li><b>1.</b> <a href="mailto:a@x.example">Anna</a>, heute<br>
+                Kommt alle.<br>
+                <a href="mailto:b@x.example">Antworten</a></li>
+                </ul>
+                """),
+        Row(
+            text: "* 9 a\n* 10 b\n  c", plain: "9. a\n\n10. b c",
+            html: "<ul>\n<li><b>9.</b> a</li>\n<li><b>10.</b> b c</li>\n</ul>"),
         Row(text: "> gesagt", plain: "> gesagt", html: "<blockquote>gesagt</blockquote>"),
         Row(
             text: "[Ja](mailto:a@x.example)\n[Nein](mailto:b@x.example)",
