@@ -10,13 +10,13 @@ extension Player {
         case .outcome(let expected, let subject): try await check(expected, of: subject, line: line)
         case .receives(let names, let subject, let text):
             for name in names {
-                let indices = fresh(to: name).filter { fresh[$0].subject.contains(subject) }
-                spokenOf.formUnion(indices)
-                if indices.count != 1 {
-                    note("\(name) bekommt \(indices.count) Mails „\(subject)“, \(summary)", line: line)
-                } else if let text, !fresh[indices[0]].holds(text) {
-                    note("In der Mail an \(name) steht nicht „\(text)“: \(fresh[indices[0]].text)", line: line)
-                }
+                guard let mail = only(to: name, about: subject, line: line, &spokenOf), let text else { continue }
+                if !mail.holds(text) { note("In der Mail an \(name) steht nicht „\(text)“: \(mail.text)", line: line) }
+            }
+        case .receivesWithout(let names, let subject, let text):
+            for name in names {
+                guard let mail = only(to: name, about: subject, line: line, &spokenOf) else { continue }
+                if mail.holds(text) { note("In der Mail an \(name) steht „\(text)“: \(mail.text)", line: line) }
             }
         case .receivesNothing(let names):
             for name in names where !fresh(to: name).isEmpty { note("\(name) bekommt etwas: \(summary)", line: line) }
@@ -58,6 +58,17 @@ extension Player {
             let words = found.map { "\($0.network ?? "-") \($0.fate)" }.joined(separator: "; ")
             note("Ergebnis: \(words), \(summary)", line: line)
         }
+    }
+
+    /// The step's one mail to a person about that; nil where there is not exactly one.
+    private mutating func only(
+        to name: String, about subject: String, line: Int, _ spokenOf: inout Set<Int>
+    ) -> ReceivedMail? {
+        let indices = fresh(to: name).filter { fresh[$0].subject.contains(subject) }
+        spokenOf.formUnion(indices)
+        if indices.count == 1 { return fresh[indices[0]] }
+        note("\(name) bekommt \(indices.count) Mails „\(subject)“, \(summary)", line: line)
+        return nil
     }
 
     /// Which of the step's mails went to a person.

@@ -106,6 +106,8 @@ struct Expectation: Hashable, Sendable {
         /// Of the last mail, or of the last with that subject: one for each network.
         case outcome([Outcome], ofSubject: String?)
         case receives([String], subject: String, text: String?)
+        /// A mail about that, in which those words don't stand.
+        case receivesWithout([String], subject: String, text: String)
         case receivesNothing([String])
         case receivesCount(String, Int)
         /// Nobody got a mail that no line before speaks of.

@@ -197,6 +197,8 @@ extension Expectation.Kind {
             self = .receivesNothing(match.1.names)
         } else if let match = line.wholeMatch(of: /(\S+) bekommt (\d+) Mails?/), let count = Int(match.2) {
             self = .receivesCount(String(match.1), count)
+        } else if let match = line.wholeMatch(of: /(.+?) bekomm(?:t|en) "(.+?)" ohne "(.+)"/) {
+            self = .receivesWithout(match.1.names, subject: String(match.2), text: String(match.3))
         } else if let match = line.wholeMatch(of: /(.+?) bekomm(?:t|en) "(.+?)"(?: mit "(.+)")?/) {
             self = .receives(match.1.names, subject: String(match.2), text: match.3.map(String.init))
         } else if let match = line.wholeMatch(of: /(\S+) ist nicht in (\S+)/) {
