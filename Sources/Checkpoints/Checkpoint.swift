@@ -34,6 +34,14 @@ public enum Checkpoint: String, CaseIterable, Sendable {
     case datesQueued
     /// That transaction is committed.
     case datesCommitted
+    /// An issue of digests is in the open transaction.
+    case issueApplied
+    /// That transaction is committed; nobody has a digest.
+    case issueCommitted
+    /// The digests of some people are in the open transaction.
+    case digestsApplied
+    /// That transaction is committed; the others have none yet.
+    case digestsCommitted
 
     private static let chosen = getenv("NETZPOST_DIE_AT").flatMap { Checkpoint(rawValue: String(cString: $0)) }
 

@@ -211,6 +211,13 @@ public struct LogEvents: Sendable {
         logger.info("reminded of dates", metadata: ["network": "\(network)", "mails": "\(count)"])
     }
 
+    /// `number`: of the issue; nil for digests that come at no fixed time.
+    func digestsQueued(_ kind: DigestKind, number: Int?, count: Int) {
+        logger.info(
+            "digests queued",
+            metadata: ["kind": "\(kind.rawValue)", "number": "\(number ?? 0)", "mails": "\(count)"])
+    }
+
     func alarm(_ alarm: Alarm, _ turn: AlarmStep.Turn) {
         let metadata: Logger.Metadata = [
             "trouble": "\(alarm.trouble.kind.rawValue)", "place": "\(alarm.trouble.place)",

@@ -13,7 +13,7 @@ struct Timetable: Sendable {
         let works = [
             ExpireHolds(environment: environment).run, AskAboutBacklog(environment: environment).run,
             StatusMail(environment: environment).sendIfDue, DateMails(environment: environment).sendDue,
-            TellRequestStates(environment: environment).run,
+            TellRequestStates(environment: environment).run, SendDigests(environment: environment).run,
         ]
         for work in works {
             do { try await work() } catch { failure = failure ?? error }

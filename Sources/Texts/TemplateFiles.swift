@@ -91,6 +91,7 @@ enum TemplateFiles {
         case .documents: PackageResources.documents_de_txt
         case .files: PackageResources.files_de_txt
         case .unclearList: PackageResources.unclear_list_de_txt
+        case .digest: PackageResources.digest_de_txt
         case .brokenFiles: PackageResources.broken_files_de_txt
         case .dateFound: PackageResources.date_found_de_txt
         case .dateWithdrawn: PackageResources.date_withdrawn_de_txt
@@ -174,6 +175,7 @@ enum TemplateFiles {
         case .documents: PackageResources.documents_en_txt
         case .files: PackageResources.files_en_txt
         case .unclearList: PackageResources.unclear_list_en_txt
+        case .digest: PackageResources.digest_en_txt
         case .brokenFiles: PackageResources.broken_files_en_txt
         case .dateFound: PackageResources.date_found_en_txt
         case .dateWithdrawn: PackageResources.date_withdrawn_en_txt

@@ -46,6 +46,11 @@ extension OutgoingMessage {
         }
     }
 
+    /// A header alone, without MIME fields: they and the body, which many messages share, are put behind it.
+    public init(header: HeaderWriter) {
+        self.init(pieces: [.bytes(header.bytes)], needsSMTPUTF8: header.bytes.isRawUTF8)
+    }
+
     /// A message of one text/plain part in UTF-8; `header` without MIME fields.
     public init(header: HeaderWriter, text: String) {
         let part = TextPart(text, isInMultipart: false)

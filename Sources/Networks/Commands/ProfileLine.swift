@@ -77,6 +77,9 @@ extension ProfileLine {
         }
     }
 
+    /// The whole line as one writes it who wants it so; for those that say yes or no.
+    func line(_ flag: Bool, in language: Language) -> String { "\(word(in: language)): \(language.word(for: flag))" }
+
     private static func words(for hidden: Set<ProfileField>, in language: Language) -> String {
         if hidden.isEmpty { return language == .german ? "nichts" : "nothing" }
         return ProfileField.allCases.filter(hidden.contains).map { $0.word(in: language) }.joined(separator: ", ")

@@ -50,5 +50,7 @@ public struct Mailing: Hashable, Sendable {
         case notice
         /// To a member whose mail came back: does this one arrive?
         case probe
+        /// To a member: what was written, many posts at a time.
+        case digest
     }
 }

@@ -1,8 +1,10 @@
 internal import MailFormat
 
-/// A `mailto:` that opens a ready mail (RFC 6068); line breaks in `body` are CRLF (§5).
-func mailtoLink(_ address: Address, subject: String? = nil, body: String? = nil) -> String {
-    let fields = [("subject", subject), ("body", body)].compactMap { name, text in
+/// A `mailto:` that opens a ready mail (RFC 6068); line breaks in `body` are CRLF (§5). `answered`: the message that it
+/// answers, for programs that heed it (§6.1).
+func mailtoLink(_ address: Address, subject: String? = nil, body: String? = nil, answered: MessageID? = nil) -> String {
+    let id = answered.flatMap { $0.isASCII ? $0.description : nil }
+    let fields = [("subject", subject), ("body", body), ("In-Reply-To", id)].compactMap { name, text in
         text.map { "\(name)=" + percentEncoded($0, keeping: "-._~") }
     }
     let link = "mailto:" + percentEncoded(address.description, keeping: "@+.!$'*-_")

@@ -39,6 +39,17 @@ public struct OwnMail: Sendable {
 
     /// The mail ready to be queued; nil when there is nobody to write to or no address to write from.
     public func mailing(configuration: Configuration, now: Timestamp) -> Mailing? {
+        mailing(configuration: configuration, now: now) { OutgoingMessage(header: $0, body: body, token: id) }
+    }
+
+    /// The same without its body: the header for one of those who share a `SharedBody`.
+    func head(configuration: Configuration, now: Timestamp) -> Mailing? {
+        mailing(configuration: configuration, now: now) { OutgoingMessage(header: $0) }
+    }
+
+    private func mailing(
+        configuration: Configuration, now: Timestamp, _ message: (HeaderWriter) -> OutgoingMessage
+    ) -> Mailing? {
         guard !recipients.isEmpty, let own = network?.address ?? configuration.ownAddress,
             let messageID = MessageID("\(id)@\(own.domain)")
         else { return nil }
@@ -62,12 +73,11 @@ public struct OwnMail: Sendable {
         header.addLoopMark(of: network ?? configuration.networks.first, token: id)
         return Mailing(
             network: network?.id, purpose: purpose, messageID: messageID, reversePath: reversePath,
-            recipients: recipients.map(\.address).uniqued(),
-            message: OutgoingMessage(header: header, body: body, token: id), due: due ?? now)
+            recipients: recipients.map(\.address).uniqued(), message: message(header), due: due ?? now)
     }
 
     /// The plainest form first (RFC 2046 §5.1.4), its language named in each (RFC 3282).
-    private var body: BodyPart {
+    var body: BodyPart {
         let languages = [text.language.rawValue]
         let plain = BodyPart.text(text.plain, languages: languages)
         let forms = text.html.map { BodyPart.alternative([plain, .html($0, languages: languages)]) } ?? plain

@@ -35,7 +35,7 @@ public struct KnownMail: Hashable, Sendable {
     public var decided: Set<NetworkID> = []
     /// The same content was decided before without any network.
     public var isDecidedWithoutNetwork = false
-    /// Who already gets a copy of the same content.
+    /// Who already gets a copy of the same content, at once or with a digest.
     public var reached: Set<Address> = []
     /// The nodes of the mail's own Message-ID, References and In-Reply-To, by network; where its own is among them,
     /// also those that the others answer, up to the root: so nothing is made to answer itself.

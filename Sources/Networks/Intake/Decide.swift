@@ -35,6 +35,7 @@ public func decide(_ mail: IncomingMail, in context: Context) -> [Decision] {
     }
     if let decision = intake.decideUmbrellaCommand(route) { return [decision] }
     var decisions = route.targets.compactMap { intake.decide($0, by: route.source) }
+    intake.spareDigests(&decisions)
     intake.askWhetherToStop(&decisions)
     intake.confirmRequest(&decisions)
     return decisions

@@ -26,6 +26,8 @@ public struct Decision: Hashable, Sendable {
 public enum Effect: Hashable, Sendable {
     case addPost(NewPost)
     case addDocument(NewDocument)
+    /// The post in that network comes to those at these addresses with their next digest.
+    case keepForDigest(NetworkID, [Address])
     case hold(Hold)
     case send(Mailing)
     /// Of the person at this address, each field on its own.

@@ -15,6 +15,8 @@ struct PostIntake {
     let isSurelyAuthors: Bool
     var questions: AskQuestions
     private var reached: Set<Address>
+    /// Who gets the mail with a digest.
+    private var waiting: Set<Address> = []
     private var sent: SentAnswers
     private var isAuthorAsked = false
     var isHandoverAsked = false
@@ -108,6 +110,9 @@ struct PostIntake {
         reached.formUnion(recipients)
         let dates = FindDates(mail: mail, network: network, section: section, author: post.author, context: context)
             .find()
+        let later = configuration.readersLater(
+            in: network.id, author: author.address, reached: reached.union(waiting), now: context.now)
+        waiting.formUnion(later)
         let mailing = redistribute(
             post, of: mail, in: network, documents: documents, to: recipients,
             enclosing: mail.message.takesCalendar ? dates.worded?.calendar : nil, context: context)
@@ -115,7 +120,20 @@ struct PostIntake {
             network: network.id, fate: .posted, route: route,
             effects: [.addPost(post)] + openRequest(in: network, section: section)
                 + documents.map { .addDocument($0) } + dates.kept.map { .keepDate($0) }
+                + (later.isEmpty ? [] : [.keepForDigest(network.id, later)])
                 + (mailing.map { [.send($0)] } ?? []) + tell(of: dates.worded, in: network))
+    }
+
+    /// Who gets the mail at once through one network needs no digest of another's.
+    func spareDigests(_ decisions: inout [Decision]) {
+        guard !waiting.isDisjoint(with: reached) else { return }
+        for index in decisions.indices {
+            decisions[index].effects = decisions[index].effects.compactMap { effect in
+                guard case .keepForDigest(let network, let readers) = effect else { return effect }
+                let others = readers.filter { !reached.contains($0) }
+                return others.isEmpty ? nil : .keepForDigest(network, others)
+            }
+        }
     }
 
     // MARK: Rules

@@ -124,6 +124,8 @@ public enum TextName: String, Hashable, Sendable, CaseIterable {
     case files
     /// To a member who was shown numbered things: the answer names no number.
     case unclearList = "unclear-list"
+    /// To a member, or to a reader of other networks: what was written, many posts at a time.
+    case digest
     /// To the maintainers: the configuration was changed and can't be used.
     case brokenFiles = "broken-files"
     /// To the author of a post: a date was found in its words, moved or called off; is that so?
@@ -313,6 +315,7 @@ extension TextName {
             ["network": .text, "title": .text, "when": .text, "owner": .text, "send": .link]
         case .dates:
             ["network": .text, "dates": .rows(Self.askedDateValues), "more": .text, "owner": .link]
+        case .digest: Self.digestValues
         case .brokenFiles:
             [
                 // `start`: the daemon was started with the people of last time.
@@ -452,5 +455,37 @@ extension TextName {
                 "subject": .text, "author": .text, "year": .text, "month": .text, "day": .text,
             ]),
         ]),
+    ]
+
+    /// `example`: numbers to answer with; `more` posts are not shown; `silence` ends reading along. What begins with `has-`
+    /// tells whether the list of that name has anything.
+    private static let digestValues: [String: ValueKind] = [
+        "kind": .word(DigestKind.allCases.map(\.rawValue)), "number": .text, "names": .text,
+        "example": .text, "more": .text, "owner": .text, "pause": .link, "silence": .link,
+        "settings": .rows(["name": .text, "often": .link]),
+        "sections": .rows([
+            "name": .text, "has-dates": .flag, "has-requests": .flag, "has-files": .flag, "has-members": .flag,
+            "dates": .rows([
+                "title": .text, "place": .text, "year": .text, "month": .text, "day": .text, "time": .text,
+            ]),
+            "requests": .rows(
+                digestRow.merging(["subject": .text, "answers": .text]) { own, _ in own }),
+            "groups": .rows([
+                "group": .word(Section.allCases.map(\.rawValue)),
+                "threads": .rows([
+                    "subject": .text,
+                    "posts": .rows(
+                        digestRow.merging(["text": .text, "answer": .link, "answer-all": .link]) { own, _ in own }),
+                ]),
+            ]),
+            "files": .rows(["number": .text, "whole": .link, "author": .text, "name": .text, "size": .text]),
+            "members": .rows(["name": .text, "organisation": .text]),
+        ]),
+    ]
+
+    /// `whole`: a ready mail that brings what stands under the number.
+    private static let digestRow: [String: ValueKind] = [
+        "number": .text, "whole": .link, "author": .text, "address": .text, "year": .text, "month": .text,
+        "day": .text, "time": .text,
     ]
 }

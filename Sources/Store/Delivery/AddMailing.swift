@@ -12,21 +12,25 @@ extension StoreTransaction {
 
     /// Queues one message, with one delivery for each recipient. `mail` is what it follows from, and `original` what
     /// its pieces may take bytes from.
-    func addMailing(_ mailing: Mailing, of mail: Int64?, original: BlobID?, now: Timestamp) throws {
+    /// - `body`: the row of a body that stands behind its header, and the token in it.
+    func addMailing(
+        _ mailing: Mailing, of mail: Int64?, original: BlobID?, over body: (row: Int64, token: String)? = nil,
+        now: Timestamp
+    ) throws {
         let message = mailing.message
         let all = message.pieces + (message.sevenBitPieces ?? [])
         let takesOriginal = mailing.originals.isEmpty && all.contains(where: \.isOfOriginal)
         let number = try database.insert(
             """
             INSERT INTO mailing (mail, network, purpose, message_id, reverse_path, bounce_token, subject, envelope,
-                                 original, has_seven_bit, needs_smtputf8, created)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                 original, has_seven_bit, needs_smtputf8, created, body, body_token)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 mail, mailing.network?.text, mailing.purpose.rawValue, mailing.messageID.text,
                 mailing.reversePath?.description, mailing.reversePath?.bounceToken?.lowercased(),
                 mailing.subject.storable, randomLetters(), takesOriginal ? original?.hex : nil,
-                message.sevenBitPieces != nil, message.needsSMTPUTF8, now.seconds,
+                message.sevenBitPieces != nil, message.needsSMTPUTF8, now.seconds, body?.row, body?.token,
             ])
         for (place, file) in mailing.originals.enumerated() {
             try database.run(

@@ -126,13 +126,17 @@ extension Store {
         let reversePath: String? = row["reverse_path"]
         let sevenBit =
             row["has_seven_bit"] == 1 ? try pieces(of: mailing, isSevenBit: true, in: database) : nil
+        var message = OutgoingMessage(
+            pieces: try pieces(of: mailing, isSevenBit: false, in: database), sevenBitPieces: sevenBit,
+            needsSMTPUTF8: row["needs_smtputf8"])
+        var originals = try originals(of: mailing, row["original"], in: database)
+        if let body: Int64 = row["body"] {
+            message = try database.sharedBody(body).message(behind: message, token: row["body_token"] ?? "")
+            originals = try database.originals(ofBody: body).map { blobs.path(of: BlobID(hex: $0)) }
+        }
         return Transmission(
-            mailing: mailing, reversePath: reversePath.flatMap { Address($0) }, recipients: [],
-            message: OutgoingMessage(
-                pieces: try pieces(of: mailing, isSevenBit: false, in: database), sevenBitPieces: sevenBit,
-                needsSMTPUTF8: row["needs_smtputf8"]),
-            originals: try originals(of: mailing, row["original"], in: database),
-            envelopeID: EnvelopeID.text(mailing, row["envelope"]))
+            mailing: mailing, reversePath: reversePath.flatMap { Address($0) }, recipients: [], message: message,
+            originals: originals, envelopeID: EnvelopeID.text(mailing, row["envelope"]))
     }
 
     /// The paths of the blobs that it takes bytes from.

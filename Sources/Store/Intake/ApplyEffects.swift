@@ -80,6 +80,8 @@ extension StoreTransaction {
                 case .addDocument(let document):
                     let stored = try attachments.store(document.part, document.place)
                     try addDocument(document, stored, of: row, post: posts[document.network], now: now)
+                case .keepForDigest(let network, let addresses):
+                    if let post = posts[network] { try keepForDigest(post, for: addresses, now: now) }
                 case .hold(let hold):
                     try addHold(hold, of: row, now: now)
                 case .ask(let question):

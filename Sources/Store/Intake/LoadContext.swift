@@ -83,6 +83,7 @@ extension StoreTransaction {
         while let recipient = try recipients.next() {
             if let address = Address(recipient) { known.reached.insert(address) }
         }
+        known.reached.formUnion(try addressesWaiting(for: mail.contentHash))
     }
 
     private func nodes(of message: Message, in network: NetworkID) throws -> [MessageID: ThreadNode] {

@@ -110,14 +110,31 @@ struct PropertyTests {
                 }
             }
         }
+        let later = decisions.flatMap { decision in
+            decision.effects.flatMap { effect -> [Address] in
+                guard case .keepForDigest(let network, let addresses) = effect else { return [] }
+                #expect(decision.fate == .posted && network == decision.network, "seed \(seed)")
+                for address in addresses {
+                    let delivery = world.configuration.subscriber(at: address)?.delivery(in: network)
+                    #expect(delivery == .daily || delivery == .weekly, "seed \(seed)")
+                }
+                return addresses
+            }
+        }
+        #expect(Set(later).count == later.count, "seed \(seed)")
+        let laterReaders = Set(later.compactMap { world.configuration.subscriber(at: $0)?.name })
+        #expect(laterReaders.isDisjoint(with: readers), "seed \(seed)")
         // Nobody who is to get a post goes without.
         let author = mail.message.authors.first?.address
         for decision in decisions where decision.fate == .posted {
-            for person in world.configuration.members(of: decision.network ?? NetworkID(""), by: .immediate) {
+            let network = decision.network ?? NetworkID("")
+            for person in world.configuration.members(of: network) where person.delivery(in: network) != Delivery.none {
                 let isAuthor = author.map(person.addresses.contains) ?? false
                 let isReached = !known.reached.isDisjoint(with: person.addresses)
-                #expect(
-                    readers.contains(person.name) || isReached || isAuthor && !person.getsOwnPosts, "seed \(seed)")
+                let isReader =
+                    readers.contains(person.name)
+                    || person.delivery(in: network) != .immediate && laterReaders.contains(person.name)
+                #expect(isReader || isReached || isAuthor && !person.getsOwnPosts, "seed \(seed)")
             }
         }
     }

@@ -1,0 +1,108 @@
+internal import MailFormat
+internal import Networks
+internal import Store
+
+/// The digests of some people, made in one transaction.
+struct DigestBatch {
+    let context: Context
+    /// What was composed already.
+    private(set) var press: DigestPress
+    /// How many mails were queued.
+    private(set) var count = 0
+    private let makeToken: @Sendable () -> String
+
+    init(context: Context, press: DigestPress, makeToken: @escaping @Sendable () -> String) {
+        self.context = context
+        self.press = press
+        self.makeToken = makeToken
+    }
+
+    private var configuration: Configuration { context.configuration }
+
+    /// An issue, to each of `people` whom it brings something new.
+    mutating func send(
+        _ issue: DigestIssue, to people: ArraySlice<Person>, in transaction: borrowing StoreTransaction
+    ) throws {
+        guard issue.kind.isAlong else {
+            for person in people { try sendOwn(issue.kind, issue, to: person, in: transaction) }
+            return
+        }
+        let networks = configuration.networksReadAlong(by: issue.kind)
+        let posts = try transaction.postsAlong(issue.posts, of: networks)
+        guard !posts.isEmpty else { return }
+        for person in people {
+            let subscriber = person.effective
+            let wanted = configuration.postsAlong(posts, for: subscriber, now: context.now)
+            let sections = try sections(wanted.map(\.row), of: networks, in: transaction)
+            let language = configuration.language(of: subscriber.memberships.map(\.network))
+            try send(issue.kind, issue, sections, in: language, to: subscriber, in: transaction)
+        }
+    }
+
+    /// What waited for people who get posts again, or get them at once now.
+    mutating func catchUp(_ people: ArraySlice<Person>, in transaction: borrowing StoreTransaction) throws {
+        for person in people { try sendOwn(.catchUp, nil, to: person, in: transaction) }
+    }
+
+    private mutating func sendOwn(
+        _ kind: DigestKind, _ issue: DigestIssue?, to person: Person, in transaction: borrowing StoreTransaction
+    ) throws {
+        let subscriber = person.effective
+        let waiting = try transaction.waitingPosts(for: person.id)
+        let plan = DigestPlan(
+            kind, for: subscriber, waiting: waiting, configuration: configuration, now: context.now)
+        if !waiting.isEmpty { try transaction.carryOut(plan, for: person.id) }
+        guard issue != nil || !plan.posts.isEmpty else { return }
+        var sections = try sections(plan.posts, of: plan.networks, in: transaction)
+        let begin = waiting.first?.posted ?? context.now
+        let period = issue?.period ?? min(begin, context.now)..<context.now
+        for index in sections.indices {
+            sections[index].members = try members(of: sections[index].network, in: period, transaction)
+                .filter { $0.person != person.id }
+        }
+        let language = configuration.language(of: plan.networks)
+        try send(kind, issue, sections, in: language, to: subscriber, in: transaction)
+    }
+
+    /// A section for each of the networks, in the order of the configuration.
+    private mutating func sections(
+        _ posts: [Int64], of networks: [NetworkID], in transaction: borrowing StoreTransaction
+    ) throws -> [DigestSection] {
+        var sections = configuration.networks.map(\.id).filter(networks.contains).map { DigestSection(network: $0) }
+        let places = Dictionary(uniqueKeysWithValues: sections.enumerated().map { ($1.network, $0) })
+        for row in posts {
+            guard let post = try press.post(row, { try transaction.digestPost($0) }), let place = places[post.network]
+            else { continue }
+            sections[place].posts.append(post)
+        }
+        return sections
+    }
+
+    private mutating func members(
+        of network: NetworkID, in period: Range<Timestamp>, _ transaction: borrowing StoreTransaction
+    ) throws -> [DigestMember] {
+        try press.members(of: network, in: period) { try transaction.membersWelcomed(to: $0, in: $1) }
+    }
+
+    private mutating func send(
+        _ kind: DigestKind, _ issue: DigestIssue?, _ sections: [DigestSection], in language: Language,
+        to person: Subscriber, in transaction: borrowing StoreTransaction
+    ) throws {
+        guard sections.contains(where: \.hasNews) else { return }
+        let content = DigestContent(kind: kind, number: issue?.number, sections: sections.filter { !$0.isBlank })
+        let key = DigestPress.Key(content, in: language)
+        guard let print = try press.prints[key] ?? compose(content, language, transaction) else { return }
+        press.keep(print, as: key)
+        guard let copy = print.draft.copy(for: person, token: makeToken(), context: context) else { return }
+        try transaction.queue(copy, body: print.body, now: context.now)
+        count += 1
+    }
+
+    private func compose(
+        _ content: DigestContent, _ language: Language, _ transaction: borrowing StoreTransaction
+    ) throws -> DigestPress.Print? {
+        guard let draft = DigestDraft(content, in: language, token: makeToken(), context: context) else { return nil }
+        let body = try transaction.keep(draft.sharedBody(token: makeToken()), showing: draft.list, now: context.now)
+        return DigestPress.Print(draft: draft.withoutText, body: body)
+    }
+}

@@ -1,0 +1,61 @@
+internal import MailFormat
+internal import Networks
+internal import Store
+
+/// What is the same for many people's digests, composed once: posts as digests show them, and whole bodies, of which only
+/// the rows are kept here. Holds no more for more people.
+struct DigestPress: Sendable {
+    /// A body that is in the store.
+    struct Print: Sendable {
+        var draft: DigestDraft
+        /// Its row.
+        var body: Int64
+    }
+
+    /// What makes one digest read as another.
+    struct Key: Hashable, Sendable {
+        private let language: Language
+        private let posts: [Int64]
+        private let members: [NetworkID: [PersonID]]
+        private let networks: [NetworkID]
+
+        init(_ content: DigestContent, in language: Language) {
+            self.language = language
+            posts = content.sections.flatMap { $0.posts.map(\.row) }
+            members = Dictionary(uniqueKeysWithValues: content.sections.map { ($0.network, $0.members.map(\.person)) })
+            networks = content.sections.map(\.network)
+        }
+    }
+
+    /// Half a kilobyte each.
+    private static let postLimit = 5000
+    /// As many networks have as many ways to be in some of them; who wants no own posts has a digest of their own.
+    private static let printLimit = 500
+
+    private var posts: [Int64: DigestPost?] = [:]
+    private var members: [NetworkID: (period: Range<Timestamp>, members: [DigestMember])] = [:]
+    private(set) var prints: [Key: Print] = [:]
+
+    mutating func post(_ row: Int64, _ load: (Int64) throws -> DigestPost?) throws -> DigestPost? {
+        if let known = posts[row] { return known }
+        if posts.count >= Self.postLimit { posts = [:] }
+        let post = try load(row)
+        posts[row] = .some(post)
+        return post
+    }
+
+    mutating func members(
+        of network: NetworkID, in period: Range<Timestamp>,
+        _ load: (NetworkID, Range<Timestamp>) throws -> [DigestMember]
+    ) throws -> [DigestMember] {
+        if let known = members[network], known.period == period { return known.members }
+        let loaded = try load(network, period)
+        members[network] = (period, loaded)
+        return loaded
+    }
+
+    mutating func keep(_ print: Print, as key: Key) {
+        if prints.count >= Self.printLimit { prints = [:] }
+        prints[key] = print
+    }
+}

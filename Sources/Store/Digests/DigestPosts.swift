@@ -1,0 +1,82 @@
+internal import GRDB
+public import MailFormat
+public import Networks
+
+extension StoreTransaction {
+    /// A post as digests show it; nil when it was taken back.
+    public func digestPost(_ post: Int64) throws -> DigestPost? {
+        try naming("look for a post") {
+            let row = try database.row(
+                """
+                SELECT post.id, post.network, post.author_name, post.author, post.subject, post.posted, post.section,
+                       post.text, node.thread, node.message_id
+                FROM post JOIN node ON node.id = post.node WHERE post.id = ? AND post.recalled IS NULL
+                """, [post])
+            guard let row else { return nil }
+            guard let messageID = MessageID(row["message_id"]), let author = Address(row["author"]) else {
+                throw StoreError.damaged("look for a post", "post \(post) has no author or no Message-ID")
+            }
+            var shown = DigestPost(
+                row: row["id"], network: NetworkID(row["network"]), thread: ThreadID(row["thread"]),
+                messageID: messageID, author: Mailbox(name: row["author_name"], address: author),
+                subject: row["subject"], posted: Timestamp(seconds: row["posted"]), section: try row.word("section"),
+                excerpt: Excerpt(of: row["text"]))
+            shown.files = try files(of: post)
+            return shown
+        }
+    }
+
+    private func files(of post: Int64) throws -> [DigestFile] {
+        try database.rows(
+            """
+            SELECT id, name, size FROM version
+            WHERE id IN (SELECT id FROM version WHERE post = ?1 UNION SELECT version FROM attachment WHERE post = ?1)
+              AND recalled IS NULL
+            ORDER BY id
+            """, [post]
+        ).map { DigestFile(version: $0["id"], name: $0["name"], size: $0["size"]) }
+    }
+
+    /// Posts of these networks and rows that members of others may read, the oldest first.
+    public func postsAlong(_ rows: Range<Int64>, of networks: [NetworkID]) throws -> [AlongPost] {
+        try naming("look for posts to read along") {
+            guard !networks.isEmpty else { return [] }
+            let places = networks.map { _ in "?" }.joined(separator: ", ")
+            return try database.rows(
+                """
+                SELECT post.id, post.network,
+                       (SELECT group_concat(other.network, char(10)) FROM mail AS same
+                        JOIN post AS other ON other.mail = same.id
+                        WHERE same.content = mail.content AND other.recalled IS NULL) AS places
+                FROM post JOIN mail ON mail.id = post.mail
+                WHERE post.id >= ? AND post.id < ? AND post.recalled IS NULL AND post.is_local = 0
+                  AND post.network IN (\(places))
+                ORDER BY post.id
+                """,
+                StatementArguments([rows.lowerBound, rows.upperBound])
+                    + StatementArguments(networks.map(\.text))
+            ).map { row in
+                let places = (row["places"] as String? ?? "").split(separator: "\n")
+                return AlongPost(
+                    row: row["id"], network: NetworkID(row["network"]),
+                    places: Set(places.map { NetworkID(String($0)) } + [NetworkID(row["network"])]))
+            }
+        }
+    }
+
+    /// Who was welcomed to a network in that time and is a member of it, in the order of the people.
+    public func membersWelcomed(
+        to network: NetworkID, in period: Range<Timestamp>
+    ) throws -> [DigestMember] {
+        try naming("look for new members") {
+            let people = try Int64.fetchSet(
+                database.cachedStatement(
+                    sql: "SELECT person FROM welcome WHERE network = ? AND at >= ? AND at < ?"),
+                arguments: [network.text, period.lowerBound.seconds, period.upperBound.seconds])
+            guard !people.isEmpty, let roster = try roster() else { return [] }
+            return roster.people.filter { people.contains($0.id.number) }.map { ($0.id, $0.effective) }
+                .filter { $0.1.isMember(of: network) }
+                .map { DigestMember($0, name: $1.name, organisation: $1.organisation) }
+        }
+    }
+}
