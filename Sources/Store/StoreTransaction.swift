@@ -9,6 +9,8 @@ public struct StoreTransaction: ~Copyable {
     /// The decoded attachments, which get their names just before the commit.
     let batch: BlobBatch
     let people: RosterMemory
+    /// Words for the index, which are added just before the commit too.
+    let compounds = NewCompounds()
 
     init(_ database: Database, _ blobs: BlobStore, _ people: RosterMemory) {
         self.database = database
@@ -59,6 +61,7 @@ extension Store {
             let transaction = StoreTransaction(database, blobs, people)
             do {
                 let value = try body(transaction)
+                try transaction.compounds.finish(in: database)
                 try transaction.batch.finish()
                 steps?.open.pass()
                 return value

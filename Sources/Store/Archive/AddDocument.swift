@@ -31,6 +31,7 @@ extension StoreTransaction {
                     new.kind?.rawValue,
                     mail, post, now.seconds, new.folder, directory,
                 ])
+            try index(.version(version))
         }
         // What lies inside a part has no number of its own in the mail.
         guard let post, new.place == .whole else { return }

@@ -9,7 +9,7 @@ extension StoreTransaction {
         // What came without an identifier is known by the one that we gave it.
         try database.run(
             "UPDATE mail SET message_id = ? WHERE id = ? AND message_id IS NULL", [post.messageID.text, mail])
-        return try database.insert(
+        let row = try database.insert(
             """
             INSERT INTO post (mail, network, node, author_name, author, subject, base_subject, date, date_offset, text,
                               section, is_guess, posted, is_local)
@@ -22,6 +22,8 @@ extension StoreTransaction {
                 post.text.storable,
                 post.section.rawValue, post.thread.isGuess, now.seconds, post.isLocal,
             ])
+        try add(SearchEntry(post, row: row, posted: now))
+        return row
     }
 
     /// Makes or finds the post's node and all that its placement names, in one thread.

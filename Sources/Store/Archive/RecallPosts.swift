@@ -33,6 +33,7 @@ extension StoreTransaction {
                         WHERE mail.content = ? AND post.network = ? AND post.recalled IS NULL
                         """), arguments: [content.hex, network.text])
             for post in posts {
+                try unindex(.post(post))
                 try database.run(
                     "UPDATE post SET recalled = ?, recalled_by = ? WHERE id = ?",
                     [now.seconds, person.description, post])
@@ -46,14 +47,19 @@ extension StoreTransaction {
     /// What came with another post too, which stands, stays. The files go when the tree is made next: see
     /// `DocumentTree`.
     private func recallVersions(of post: Int64, now: Timestamp) throws {
-        try database.run(
-            """
-            UPDATE version SET recalled = ?1, is_linked = 0
-            WHERE id IN (SELECT id FROM version WHERE post = ?2 UNION SELECT version FROM attachment WHERE post = ?2)
-              AND recalled IS NULL
-              AND NOT EXISTS (SELECT 1 FROM post WHERE post.id = version.post AND post.recalled IS NULL)
-              AND NOT EXISTS (SELECT 1 FROM attachment JOIN post ON post.id = attachment.post
-                              WHERE attachment.version = version.id AND post.recalled IS NULL)
-            """, [now.seconds, post])
+        let versions = try Int64.fetchAll(
+            database.cachedStatement(
+                sql: """
+                    SELECT id FROM version
+                    WHERE id IN (SELECT id FROM version WHERE post = ?1 UNION SELECT version FROM attachment WHERE post = ?1)
+                      AND recalled IS NULL
+                      AND NOT EXISTS (SELECT 1 FROM post WHERE post.id = version.post AND post.recalled IS NULL)
+                      AND NOT EXISTS (SELECT 1 FROM attachment JOIN post ON post.id = attachment.post
+                                      WHERE attachment.version = version.id AND post.recalled IS NULL)
+                    """), arguments: [post])
+        for version in versions {
+            try unindex(.version(version))
+            try database.run("UPDATE version SET recalled = ?, is_linked = 0 WHERE id = ?", [now.seconds, version])
+        }
     }
 }

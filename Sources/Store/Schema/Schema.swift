@@ -11,7 +11,7 @@ enum Schema {
         rosterMigration, questionMigration, bounceMigration,
         timetableMigration, lastMailMigration, alarmMessageMigration, pileMigration, recallMigration, guardMigration,
         networkMigration, proofMigration, successorMigration, originalMigration, localMigration, listMigration,
-        dateMigration, requestMigration, digestMigration,
+        dateMigration, requestMigration, digestMigration, searchMigration,
     ]
 
     /// Brings the schema up to date in one transaction; refuses a database of another program or a newer version.

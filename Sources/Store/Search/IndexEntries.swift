@@ -1,0 +1,63 @@
+internal import GRDB
+internal import Networks
+
+extension StoreTransaction {
+    /// Indexes a post or a version; nothing where it is taken back or there already.
+    func index(_ item: SearchEntry.Item) throws {
+        guard try entry(of: item) == nil, let entry = try SearchEntry(item, in: database) else { return }
+        try add(entry)
+    }
+
+    /// Takes a post or a version out of the index. Before whatever is read for its entry changes.
+    func unindex(_ item: SearchEntry.Item) throws {
+        try database.run("DELETE FROM search_waiting WHERE post = ?1 OR version = ?2", [item.post, item.version])
+        guard let id = try entry(of: item), let entry = try SearchEntry(item, in: database) else { return }
+        try database.run(
+            "INSERT INTO search_index (search_index, rowid, words) VALUES ('delete', ?, ?)", [id, entry.words])
+        try database.run("DELETE FROM search_entry WHERE id = ?", [id])
+    }
+
+    /// Adds an entry that is not there.
+    func add(_ entry: SearchEntry) throws {
+        let id = try unusedEntry(from: SearchTime.entry(at: entry.time))
+        try database.run(
+            "INSERT INTO search_entry (id, post, version) VALUES (?, ?, ?)", [id, entry.item.post, entry.item.version])
+        try database.run("INSERT INTO search_index (rowid, words) VALUES (?, ?)", [id, entry.words])
+        compounds.add(entry.title.compounds)
+        compounds.add(entry.body.compounds)
+    }
+
+    private func entry(of item: SearchEntry.Item) throws -> Int64? {
+        switch item {
+        case .post(let row): try database.number("SELECT id FROM search_entry WHERE post = ?", [row])
+        case .version(let row): try database.number("SELECT id FROM search_entry WHERE version = ?", [row])
+        }
+    }
+
+    /// The first free id from `first` on; where very much came at one time, near it.
+    private func unusedEntry(from first: Int64) throws -> Int64 {
+        var (id, step): (Int64, Int64) = (first, 1)
+        while try database.number("SELECT 1 FROM search_entry WHERE id = ?", [id]) != nil {
+            (id, step) = (id + step, step * 2)
+        }
+        return id
+    }
+}
+
+/// How an entry's id tells its time.
+enum SearchTime {
+    /// Seconds for which one id stands: so few that no two mails of a network come in it as a rule, and so many that ids
+    /// lie near each other, which makes a small index.
+    static let slot: Int64 = 900
+    /// Times that a calendar has, so that no sum overflows; whole slots, so that days begin with one.
+    private static let limits: ClosedRange<Int64> = -90_000_000_000...300_000_000_000
+
+    /// When what has this id came.
+    static func seconds(of entry: Int64) -> Int64 { limits.lowerBound + min(entry, 1 << 40) * slot }
+
+    /// The least id of what came at a time.
+    static func entry(at seconds: Int64) -> Int64 {
+        let seconds = min(max(seconds, limits.lowerBound), limits.upperBound)
+        return (seconds - limits.lowerBound) / slot
+    }
+}

@@ -1,0 +1,257 @@
+import GRDB
+import MailFormat
+import TestSupport
+import Testing
+
+@testable import Networks
+@testable import Store
+
+@Suite("Search in the archive")
+struct SearchTests {
+    private let now = TemporaryStore.now
+    private let network = TemporaryStore.network
+
+    /// Something that is posted.
+    private struct Written {
+        var subject = "Treffen"
+        var text = "Guten Tag!"
+        var author = "Erika Muster <erika@schule.example>"
+        var network = TemporaryStore.network
+        var section = Section.forum
+        var daysAgo: Int64 = 0
+        var isLocal = false
+    }
+
+    /// Posts one behind the other, each with its number as Message-ID.
+    private func post(_ written: [Written], in temporary: TemporaryStore) async throws {
+        for (number, written) in written.enumerated() {
+            let id = "\(number)-\(written.subject.utf8.count)-\(written.text.utf8.count)@a.example"
+            let mail = try await temporary.incoming(
+                plainMail(id: id, subject: "\(number)", body: written.text), uid: id)
+            var post = try newPost(id, subject: written.subject)
+            post.text = written.text
+            post.network = written.network
+            post.section = written.section
+            post.isLocal = written.isLocal
+            post.author = try #require(AddressList(written.author).mailboxes.first)
+            post.date.timestamp = Timestamp(seconds: now.seconds - written.daysAgo * 86_400)
+            let decision = Decision(network: written.network, fate: .posted, effects: [.addPost(post)])
+            try await temporary.store.transaction { try $0.apply([decision], of: mail, now: TemporaryStore.now) }
+        }
+    }
+
+    private func configuration() throws -> Networks.Configuration {
+        let networks = try ["sprache", "jugend", "arbeit"].map { name in
+            Network(id: NetworkID(name), name: name, short: name, address: try address("\(name)@netz.example"))
+        }
+        return Networks.Configuration(
+            data: "/data", intake: [], relay: .maildirs(path: "/out"), networks: networks, subscribers: [])
+    }
+
+    private func search(
+        _ text: String, in temporary: TemporaryStore, whole: [String] = ["sprache"], shared: [String] = [],
+        limit: Int = 20, byTime: Bool = false
+    ) async throws -> SearchResult {
+        let configuration = try configuration()
+        let today = configuration.day(at: now)
+        var scope = ArchiveScope(all: whole.map { NetworkID($0) })
+        scope.shared = Set(shared.map { NetworkID($0) })
+        var request = SearchRequest(
+            SearchQuery(text, in: configuration, today: today),
+            scope: scope, limit: limit, in: configuration, now: now)
+        request.isByTime = byTime
+        return try await temporary.store.search(request)
+    }
+
+    private func titles(_ text: String, in temporary: TemporaryStore) async throws -> [String] {
+        try await search(text, in: temporary).hits.map(\.title)
+    }
+
+    @Test("Umlauts, compounds, phrases, authors and what shall not be there")
+    func finds() async throws {
+        let temporary = try TemporaryStore()
+        try await post(
+            [
+                Written(subject: "A", text: "Der Integrationskurs in Münster beginnt am Montag."),
+                Written(subject: "B", text: "Grüße aus der Straße", author: "Rita Peters <rita@stadt.example>"),
+                Written(subject: "C", text: "Das Sprach-Café fällt aus"),
+                Written(subject: "D", text: "aus Münster nach Köln"),
+            ], in: temporary)
+        let expected: [(String, [String])] = [
+            ("kurs", ["A"]), ("integration", ["A"]), ("KURS", ["A"]), ("muenster", ["A", "D"]),
+            ("Münster -köln", ["A"]),
+            ("strasse", ["B"]), ("gruesse", ["B"]), ("sprachcafé", ["C"]), ("\"sprach café\"", ["C"]), ("cafe", ["C"]),
+            ("\"aus münster\"", ["D"]), ("\"münster aus\"", []), ("von:peters", ["B"]),
+            ("von:rita@stadt.example", ["B"]),
+            ("peters", ["B"]), ("stadt", []), ("von:@stadt.example", ["B"]), ("aus -von", ["B", "C", "D"]),
+            ("A", ["A"]),
+            ("münster köln montag", ["A", "D"]),
+        ]
+        for (text, titles) in expected {
+            let found = try await self.titles(text, in: temporary)
+            #expect(found.sorted() == titles, "\(text)")
+        }
+    }
+
+    @Test("Nothing that people write is a language of the index")
+    func hostile() async throws {
+        let temporary = try TemporaryStore()
+        try await post([Written(text: "near and or not")], in: temporary)
+        for text in [
+            "\"", "a\" OR \"b", "NEAR(near and)", "words:near", "^near", "near*", "(", "- - -", "{near}", "near + and",
+            "'; DROP TABLE post; --",
+        ] {
+            _ = try await search(text, in: temporary)
+        }
+        #expect(try await titles("near*", in: temporary) == ["Treffen"])
+    }
+
+    @Test("A hit in the subject counts as younger, then comes the whole word, then the newest")
+    func ranks() async throws {
+        let temporary = try TemporaryStore()
+        try await post(
+            [
+                Written(subject: "alt", text: "Kurs", daysAgo: 500), Written(subject: "Sprachkurs", daysAgo: 200),
+                Written(subject: "Kurs alt", daysAgo: 400), Written(subject: "neu", text: "Sprachkurs", daysAgo: 60),
+                Written(subject: "neuer", text: "Kurs", daysAgo: 90),
+            ], in: temporary)
+        #expect(try await titles("kurs", in: temporary) == ["Kurs alt", "Sprachkurs", "neuer", "neu", "alt"])
+        let byTime = try await search("kurs", in: temporary, byTime: true).hits.map(\.title)
+        #expect(byTime == ["neu", "neuer", "Sprachkurs", "Kurs alt", "alt"])
+        for limit in 1...4 {
+            let result = try await search("kurs", in: temporary, limit: limit)
+            #expect(result.hits.map(\.title) == Array(["Kurs alt", "Sprachkurs", "neuer", "neu", "alt"].prefix(limit)))
+            #expect(result.isMore)
+        }
+    }
+
+    @Test("Days, sections and networks, also without any word")
+    func filters() async throws {
+        let temporary = try TemporaryStore()
+        try await post(
+            [
+                Written(subject: "A", section: .request, daysAgo: 400), Written(subject: "B", daysAgo: 20),
+                Written(subject: "C", network: NetworkID("jugend"), daysAgo: 10),
+            ], in: temporary)
+        #expect(try await titles("in:anfragen", in: temporary) == ["A"])
+        #expect(try await titles("seit:2026-01-01", in: temporary) == ["B"])
+        #expect(try await titles("bis:2026-01-01 guten", in: temporary) == ["A"])
+        #expect(try await titles("netz:jugend", in: temporary).isEmpty)
+        let all = ["sprache", "jugend", "arbeit"]
+        #expect(try await search("guten", in: temporary, whole: all).hits.map(\.title) == ["C", "B", "A"])
+        #expect(try await search("guten netz:jugend", in: temporary, whole: all).hits.map(\.title) == ["C"])
+        #expect(try await search("guten", in: temporary, whole: []).hits.isEmpty)
+    }
+
+    @Test("Who reads along finds what is not for the members alone")
+    func readAlong() async throws {
+        let temporary = try TemporaryStore()
+        try await post([Written(subject: "A", isLocal: true), Written(subject: "B")], in: temporary)
+        #expect(try await search("guten", in: temporary, whole: [], shared: ["sprache"]).hits.map(\.title) == ["B"])
+        #expect(try await search("guten", in: temporary).hits.map(\.title) == ["B", "A"])
+    }
+
+    @Test("The lines that were found come along, with author and date")
+    func hit() async throws {
+        let temporary = try TemporaryStore()
+        try await post([Written(text: "Guten Tag,\nder Sprachkurs beginnt.\nViele Grüße", daysAgo: 3)], in: temporary)
+        let hit = try #require(try await search("kurs", in: temporary).hits.first)
+        #expect(hit.lines.map { $0.text("[", "]") } == ["der [Sprachkurs] beginnt."])
+        #expect(hit.author?.name == "Erika Muster" && hit.date.offset == 60 && hit.network == network)
+    }
+
+    @Test("Where nothing has all words, what has some of them is told, and what a wrong one may mean")
+    func some() async throws {
+        let temporary = try TemporaryStore()
+        try await post(
+            [Written(subject: "A", text: "Sprachkurs"), Written(subject: "B", text: "Elternabend")], in: temporary)
+        let some = try await search("sprachkurs elternabend", in: temporary)
+        #expect(some.hasSomeWordsOnly && some.hits.map(\.title).sorted() == ["A", "B"] && some.suggestions.isEmpty)
+        let wrong = try await search("sprachkrus", in: temporary)
+        #expect(wrong.hits.isEmpty && !wrong.hasSomeWordsOnly)
+        #expect(wrong.suggestions == [SearchSuggestion(word: "sprachkrus", alternatives: ["sprachkurs"])])
+        let first = try await search("alternabend", in: temporary)
+        #expect(first.suggestions.first?.alternatives == ["elternabend"])
+    }
+
+    // MARK: Documents
+
+    private func newFile(_ name: String, _ contents: String, number: Int, in temporary: TemporaryStore) async throws
+        -> IncomingMail
+    {
+        let id = "d\(number)@a.example"
+        let mail = try await temporary.incoming(
+            mailWithAttachments([Attachment("x", bytes: Array(contents.utf8))], id: id), uid: id)
+        let later = Timestamp(seconds: now.seconds + Int64(number))
+        try await temporary.post(
+            mail, [.addPost(try newPost(id)), .addDocument(newDocument(name, part: 1))], at: later)
+        return mail
+    }
+
+    @Test("A document is found by its name at once and by its text once it is there; only its newest version")
+    func documents() async throws {
+        let temporary = try TemporaryStore()
+        let store = temporary.store
+        _ = try await newFile("Protokoll_Übergang.pdf", "eins", number: 1, in: temporary)
+        #expect(try await titles("uebergang", in: temporary) == ["Protokoll_Übergang.pdf"])
+        #expect(try await titles("in:unterlagen von:muster", in: temporary) == ["Protokoll_Übergang.pdf"])
+        let waiting = try await store.documentsWaitingForText(ofTypes: ["application/octet-stream"], limit: 9)
+        let first = try #require(waiting.first)
+        try await store.transaction {
+            try $0.noteExtraction(of: first.blob, .text("Haushaltsplan\n2027"), now: TemporaryStore.now)
+        }
+        #expect(
+            try await search("haushalt", in: temporary).hits.first?.lines.map { $0.text("[", "]") } == [
+                "[Haushaltsplan]"
+            ])
+        #expect(try await store.documentsWaitingForText(ofTypes: ["application/octet-stream"], limit: 9).isEmpty)
+        _ = try await newFile("Protokoll_Übergang.pdf", "zwei", number: 2, in: temporary)
+        #expect(try await titles("haushalt", in: temporary).isEmpty)
+        #expect(try await titles("uebergang", in: temporary).count == 1)
+        try await store.transaction {
+            try $0.noteExtraction(of: first.blob, .failure("too long"), now: TemporaryStore.now)
+        }
+        #expect(try await titles("haushalt", in: temporary).isEmpty)
+    }
+
+    @Test("What is taken back is in the index no more, with its documents")
+    func recall() async throws {
+        let temporary = try TemporaryStore()
+        let mail = try await newFile("Liste.pdf", "eins", number: 1, in: temporary)
+        #expect(try await titles("in:sprache guten", in: temporary).count == 1)
+        let content = mail.contentHash
+        let (erika, network, now) = (try address("erika@schule.example"), network, now)
+        try await temporary.store.transaction { try $0.recall(content, in: [network], by: erika, now: now) }
+        for text in ["liste", "treffen", "guten", "von:muster"] {
+            #expect(try await titles(text, in: temporary).isEmpty)
+        }
+        let rows = try await temporary.store.reading("count") { database in
+            try ["search_entry", "search_waiting"].map { try database.number("SELECT count(*) FROM \($0)") }
+        }
+        #expect(rows == [0, 0])
+        try await check(temporary)
+    }
+
+    @Test("What was there before waits for the index, and is indexed in steps")
+    func waiting() async throws {
+        let temporary = try TemporaryStore()
+        try await post((1...5).map { Written(subject: "Kurs \($0)") }, in: temporary)
+        _ = try await newFile("Kursplan.pdf", "eins", number: 1, in: temporary)
+        let before = try await titles("kurs", in: temporary)
+        try await temporary.store.transaction { try $0.indexAnew() }
+        #expect(try await titles("kurs", in: temporary).isEmpty)
+        #expect(try await temporary.store.isIndexWaiting())
+        #expect(try await temporary.store.transaction { try $0.indexWaiting(limit: 4) })
+        #expect(try await !temporary.store.transaction { try $0.indexWaiting(limit: 4) })
+        #expect(try await !temporary.store.isIndexWaiting())
+        #expect(try await titles("kurs", in: temporary) == before && before.count == 6)
+        try await check(temporary)
+    }
+
+    /// FTS5 looks whether the index and its parts agree.
+    private func check(_ temporary: TemporaryStore) async throws {
+        try await temporary.store.writing("check") { database in
+            try database.execute(sql: "INSERT INTO search_index (search_index) VALUES ('integrity-check')")
+        }
+    }
+}
