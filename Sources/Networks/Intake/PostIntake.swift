@@ -309,21 +309,9 @@ struct PostIntake {
     }
 
     private func newPost(in network: Network, section: Section) -> NewPost {
-        let message = mail.message
-        let messageID =
-            message.messageID.flatMap { $0.isASCII ? $0 : nil } ?? contentMessageID(of: mail, in: network)
-        let name = (author.name ?? subscriber?.name).map(plainLine)
+        let author = Mailbox(name: author.name ?? subscriber?.name, address: author.address)
         return NewPost(
-            network: network.id, messageID: messageID, author: Mailbox(name: name, address: author.address),
-            subject: SubjectWords(message.subject, without: context.configuration.networks.flatMap(\.tags))
-                .untagged,
-            baseSubject: baseSubject(message.subject),
-            date: message.date ?? DateTime(timestamp: mail.received),
-            text: mail.text, section: section,
-            thread: placeInThread(
-                message, as: messageID, nodes: context.known.nodes[network.id] ?? [:],
-                threadBySubject: context.known.threadsBySubject[network.id]),
-            isLocal: isMarkedLocal(subject: message.subject, text: mail.text))
+            mail, by: author, in: network, section: section, known: context.known, configuration: context.configuration)
     }
 }
 

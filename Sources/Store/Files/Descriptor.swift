@@ -39,6 +39,13 @@ struct Descriptor: ~Copyable {
         return false
     }
 
+    /// Bytes.
+    func size() throws -> Int {
+        var status = stat()
+        guard fstat(number, &status) == 0 else { throw StoreError.file("look at a file", path) }
+        return Int(status.st_size)
+    }
+
     /// Reads the bytes at `offset` into `buffer`, as many as fit; 0 at the end.
     func read(into buffer: inout [UInt8], at offset: Int) throws -> Int {
         let count = buffer.withUnsafeMutableBytes { bytes in

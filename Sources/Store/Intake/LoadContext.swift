@@ -19,7 +19,7 @@ extension Store {
 
 extension StoreTransaction {
     /// How long a post without References may join a thread of its base subject (product.md, Post).
-    private static let subjectLifetime: Int64 = 14 * 86_400
+    static let subjectLifetime: Int64 = 14 * 86_400
     /// The newest references that are looked for, more than placing looks at: a hostile header names 100,000.
     private static let identifierLimit = 100
     /// How long an answer of ours counts against another (RFC 3834 §2).
@@ -86,7 +86,7 @@ extension StoreTransaction {
         known.reached.formUnion(try addressesWaiting(for: mail.contentHash))
     }
 
-    private func nodes(of message: Message, in network: NetworkID) throws -> [MessageID: ThreadNode] {
+    func nodes(of message: Message, in network: NetworkID) throws -> [MessageID: ThreadNode] {
         var nodes: [MessageID: ThreadNode] = [:]
         let referred =
             message.references.suffix(Self.identifierLimit) + message.inReplyTo.prefix(Self.identifierLimit)
@@ -118,7 +118,7 @@ extension StoreTransaction {
         }
     }
 
-    private func thread(of subject: String, in network: NetworkID, since: Int64) throws -> ThreadID? {
+    func thread(of subject: String, in network: NetworkID, since: Int64) throws -> ThreadID? {
         guard !subject.isEmpty else { return nil }
         return try database.number(
             """

@@ -8,7 +8,12 @@ extension Store {
 
     /// Reads a stored mail for a decision.
     public func read(_ mail: StoredMail, received: Timestamp, token: String) throws -> IncomingMail {
-        let file = try Descriptor(opening: blobs.path(of: mail.blob), .reading)
+        try read(mail, at: blobs.path(of: mail.blob), received: received, token: token)
+    }
+
+    /// The same for one whose file has no name of its own yet.
+    func read(_ mail: StoredMail, at path: String, received: Timestamp, token: String) throws -> IncomingMail {
+        let file = try Descriptor(opening: path, .reading)
         let content = ContentHash()
         let message = try readMessage(in: file, content)
         var mail = IncomingMail(

@@ -1,0 +1,24 @@
+internal import MailFormat
+
+extension NewPost {
+    /// The post that a mail becomes. `known`: what the store holds of its threads.
+    init(
+        _ mail: IncomingMail, by author: Mailbox, in network: Network, section: Section, known: KnownMail,
+        configuration: Configuration
+    ) {
+        let message = mail.message
+        let messageID =
+            message.messageID.flatMap { $0.isASCII ? $0 : nil } ?? contentMessageID(of: mail, in: network)
+        self.init(
+            network: network.id, messageID: messageID,
+            author: Mailbox(name: author.name.map(plainLine), address: author.address),
+            subject: SubjectWords(message.subject, without: configuration.networks.flatMap(\.tags)).untagged,
+            baseSubject: MailFormat.baseSubject(message.subject),
+            date: message.date ?? DateTime(timestamp: mail.received),
+            text: mail.text, section: section,
+            thread: placeInThread(
+                message, as: messageID, nodes: known.nodes[network.id] ?? [:],
+                threadBySubject: known.threadsBySubject[network.id]),
+            isLocal: isMarkedLocal(subject: message.subject, text: mail.text))
+    }
+}

@@ -1,0 +1,180 @@
+internal import GRDB
+public import MailFormat
+public import Networks
+
+/// How far an import is.
+public struct ImportProgress: Hashable, Sendable {
+    /// Mails that were looked at.
+    public var done = 0
+    /// Of them, those that joined the archive.
+    public var imported = 0
+    /// Of them, those that were there already.
+    public var known = 0
+    /// Of them, those that are no posts.
+    public var skipped = 0
+}
+
+/// What an import tells while it runs.
+public enum ImportEvent: Sendable {
+    /// What is in the archive for good.
+    case progress(ImportProgress)
+    /// A mail that is no post: where it is, and why.
+    case skipped(String, ImportRefusal)
+}
+
+extension Store {
+    /// Takes older mails into a network's archive; nobody gets one. Said again it takes what is not there yet.
+    ///
+    /// Mails go in batches: the next one is read while this one is written. The files of a batch become durable by one
+    /// sync of the file system instead of one for each, before the rows that name them are committed: when SQLite's
+    /// commit returns, all that they name is on the disk, and until then no row names any of it. An import that was
+    /// broken off left whole batches, and files without rows, which the next one takes over.
+    public func importMails(
+        from archive: MailArchive, into network: Network, in configuration: Networks.Configuration, now: Timestamp,
+        _ report: @escaping @Sendable (ImportEvent) -> Void
+    ) async throws -> ImportProgress {
+        let room = try ImportRoom(below: folder)
+        let batches = archive.batches
+        var progress = ImportProgress()
+        try await setCache(Self.importCache)
+        defer { Task { try await setCache(Self.usualCache) } }
+        var next = batches.first.map { batch in Task { try await read(batch, in: room, into: network, now: now) } }
+        for index in batches.indices {
+            guard let mails = try await next?.value else { break }
+            next =
+                index + 1 < batches.count
+                ? Task { try await read(batches[index + 1], in: room, into: network, now: now) } : nil
+            let outcome = try await add(mails.unknown, to: network, configuration)
+            progress.done += batches[index].count
+            progress.known += mails.known + outcome.known
+            progress.imported += outcome.imported
+            let skipped = mails.refused + outcome.refused
+            progress.skipped += skipped.count
+            for (place, why) in skipped { report(.skipped(place, why)) }
+            report(.progress(progress))
+        }
+        try await mergeIndex()
+        return progress
+    }
+
+    /// Kibibytes of the database's pages in memory, while mails are imported: the indexes of hashes are written to all
+    /// over. And SQLite's own.
+    private static let (importCache, usualCache) = (200_000, 2000)
+
+    private func setCache(_ size: Int) async throws {
+        try await writing("set the cache") { try $0.execute(sql: "PRAGMA cache_size = -\(size)") }
+    }
+
+    // MARK: Reading
+
+    private struct ReadBatch: Sendable {
+        var unknown: [ImportRoom.Mail] = []
+        var known = 0
+        var refused: [(String, ImportRefusal)] = []
+    }
+
+    /// Reads the mails of a batch on two threads, and makes those durable that are not known.
+    private func read(
+        _ batch: [MailArchive.Place], in room: ImportRoom, into network: Network, now: Timestamp
+    ) async throws -> ReadBatch {
+        let half = batch.count / 2
+        async let first = read(batch[..<half], in: room, now: now)
+        async let second = read(batch[half...], in: room, now: now)
+        let mails = try await first + second
+        var result = ReadBatch()
+        result.refused = mails.compactMap { place, mail in mail == nil ? ("\(place)", .tooLarge) : nil }
+        let contents = mails.compactMap { $0.mail?.mail.contentHash }
+        let known = try await posted(contents, in: network.id)
+        for case (_, let mail?) in mails {
+            if known.contains(mail.mail.contentHash) {
+                try await onDisk { try Folder.remove(mail.path) }
+                result.known += 1
+            } else {
+                result.unknown.append(mail)
+            }
+        }
+        let unknown = result.unknown
+        try await onDisk { [blobs] in
+            let batch = BlobBatch(blobs)
+            for mail in unknown { try batch.add(mail.path, blob: mail.mail.blob, size: mail.mail.message.size) }
+            try batch.finish()
+        }
+        return result
+    }
+
+    private func read(
+        _ places: ArraySlice<MailArchive.Place>, in room: ImportRoom, now: Timestamp
+    ) async throws -> [(place: MailArchive.Place, mail: ImportRoom.Mail?)] {
+        try await onDisk { try places.map { ($0, try room.read($0, by: self, now: now)) } }
+    }
+
+    private func posted(_ contents: [BlobID], in network: NetworkID) async throws -> Set<BlobID> {
+        try await reading("look for known mails") { database in
+            try Set(contents.filter { try database.isPosted($0, in: network) })
+        }
+    }
+
+    // MARK: Writing
+
+    private struct Outcome: Sendable {
+        var imported = 0
+        var known = 0
+        var refused: [(String, ImportRefusal)] = []
+    }
+
+    private func add(
+        _ mails: [ImportRoom.Mail], to network: Network, _ configuration: Networks.Configuration
+    ) async throws -> Outcome {
+        // The index is quickest where ids grow.
+        let mails = mails.sorted { $0.written < $1.written }
+        return try await transaction { transaction in
+            var outcome = Outcome()
+            for mail in mails {
+                guard try !transaction.database.isPosted(mail.mail.contentHash, in: network.id) else {
+                    outcome.known += 1
+                    continue
+                }
+                let known = try transaction.threads(of: mail.mail, in: network.id)
+                do {
+                    let decision = try decideImport(mail.mail, into: network, known: known, in: configuration)
+                    try transaction.apply([decision], of: mail.mail, now: mail.written)
+                    outcome.imported += 1
+                } catch let refusal as ImportRefusal {
+                    outcome.refused.append(("\(mail.place)", refusal))
+                }
+            }
+            return outcome
+        }
+    }
+}
+
+extension StoreTransaction {
+    /// What a post of an older archive needs to find its thread.
+    fileprivate func threads(of mail: IncomingMail, in network: NetworkID) throws -> KnownMail {
+        var known = KnownMail()
+        known.nodes[network] = try nodes(of: mail.message, in: network)
+        known.threadsBySubject[network] = try thread(
+            of: baseSubject(mail.message.subject), in: network, since: mail.received.seconds - Self.subjectLifetime)
+        return known
+    }
+}
+
+extension Database {
+    /// Whether this content is or was a post of the network.
+    fileprivate func isPosted(_ content: BlobID, in network: NetworkID) throws -> Bool {
+        try number(
+            "SELECT 1 FROM decision WHERE content = ? AND network = ? AND fate = 'posted'", [content.hex, network.text])
+            != nil
+    }
+}
+
+extension MailArchive {
+    /// Mails that share one sync and one transaction: enough that both cost little, so few that memory stays small.
+    private static let batchCount = 1000
+
+    fileprivate var batches: [[Place]] {
+        stride(from: 0, to: places.count, by: Self.batchCount).map {
+            Array(places[$0..<min($0 + Self.batchCount, places.count)])
+        }
+    }
+}
