@@ -22,7 +22,13 @@ enum PlainForm {
         }
     }
 
-    private static func heading(_ level: Int, _ text: String) -> String { wrapped(text) }
+    /// Underlined, but for one that stands close to what follows.
+    private static func heading(_ level: Int, _ text: String) -> String {
+        let lines = wrapped(text)
+        guard level < 3 else { return lines }
+        let width = lines.split(separator: "\n").map(\.count).max() ?? 0
+        return lines + "\n" + String(repeating: level == 1 ? "=" : "-", count: width)
+    }
 
     /// A link alone that does not fit behind its label stands below it.
     private static func item(_ inlines: [Inline]) -> String {

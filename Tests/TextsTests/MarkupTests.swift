@@ -16,8 +16,8 @@ struct MarkupTests {
     private static let long = "mailto:sprache+betreuung@netz.example?subject=Ja%20das%20war%20ich&body=abcdefghijklm"
 
     static let rows = [
-        Row(text: "# Was nun?", plain: "Was nun?", html: "<h2>Was nun?</h2>"),
-        Row(text: "## Kurz", plain: "Kurz", html: "<h3>Kurz</h3>"),
+        Row(text: "# Was nun?", plain: "Was nun?\n========", html: "<h2>Was nun?</h2>"),
+        Row(text: "## Kurz", plain: "Kurz\n----", html: "<h3>Kurz</h3>"),
         Row(text: "eins\nzwei", plain: "eins zwei", html: "<p>eins zwei</p>"),
         Row(text: "eins\\\nzwei", plain: "eins\nzwei", html: "<p>eins<br>\nzwei</p>"),
         Row(text: "eins\n\n\n\nzwei", plain: "eins\n\nzwei", html: "<p>eins</p>\n<p>zwei</p>"),

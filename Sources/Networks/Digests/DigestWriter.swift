@@ -34,7 +34,7 @@ struct DigestWriter {
         if let number = content.number { values["number"] = "\(number)" }
         let posts = content.sections.reduce(0) { $0 + $1.posts.count }
         if posts > postCount { values["more"] = "\(posts - postCount)" }
-        if !items.isEmpty { values["example"] = items.count > 2 ? "1, 3" : "1" }
+        if !items.isEmpty { values["example"] = items.count > 2 ? "1,\u{A0}3" : "1" }
         addSettings(for: networks, to: &values)
         return values
     }
@@ -67,12 +67,13 @@ struct DigestWriter {
         let posts = Array(section.posts.prefix(max(0, Self.postLimit - postCount)))
         var values: [String: TextValue] = ["name": .text(network?.name ?? section.network.text)]
         values["dates"] = .rows(section.dates.map(row))
-        let groups = Section.inDigests.compactMap { kind in group(kind, posts.filter { $0.section == kind }, network) }
-        values["groups"] = .rows(groups)
-        // What is new stands above as it was written.
-        let new = Set(posts.map(\.row))
+        // What is new stands below as it was written.
+        let new = Set(section.posts.map(\.row))
         let open = section.requests.filter { !new.contains($0.post) }
+        // In the order in which they are read, since they are numbered.
         values["requests"] = .rows(open.map { row($0) })
+        values["groups"] = .rows(
+            Section.inDigests.compactMap { kind in group(kind, posts.filter { $0.section == kind }, network) })
         values["files"] = .rows(files(of: posts))
         values["members"] = .rows(
             section.members.map { ["name": .text($0.name), "organisation": .text($0.organisation ?? "")] })
@@ -164,9 +165,9 @@ struct DigestWriter {
             }
     }
 
-    /// The name, or the address where nobody gave one.
     private func values(of author: Mailbox) -> [String: TextValue] {
-        ["author": .text(author.name.map(plainLine) ?? "\(author.address)"), "address": "\(author.address)"]
+        let name = author.name ?? author.address.localPart
+        return ["author": .text(plainLine(name)), "address": "\(author.address)"]
     }
 }
 
