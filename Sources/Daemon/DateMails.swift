@@ -67,33 +67,42 @@ private struct DueDates {
         guard !dates.isEmpty else { return [] }
         var answers: [DateAnswer] = []
         var reached: [String: Set<Address>] = [:]
-        for uid in Set(dates.map(\.date.uid)) {
-            answers += try transaction.answers(to: uid, in: network)
-            reached[uid] = try reminded(of: uid, dates, in: transaction)
+        for coming in dates where reached[coming.date.uid] == nil {
+            let others = try networks(told: .reminder, of: coming, in: transaction)
+            answers += try self.answers(to: coming, in: transaction)
+            reached[coming.date.uid] = Set(others.flatMap { configuration.members(of: $0).flatMap(\.addresses) })
         }
         return notices.reminders(of: dates, answers: answers, reached: reached)
     }
 
-    /// Who was reminded of a date through another network that has it too.
-    private func reminded(
-        of uid: String, _ dates: [ComingDate], in transaction: borrowing StoreTransaction
-    ) throws -> Set<Address> {
-        guard let coming = dates.first(where: { $0.date.uid == uid }) else { return [] }
-        let others = try configuration.networks.map(\.id).filter { other in
+    /// Other networks that have a date too, and in which this was written about it already.
+    private func networks(
+        told notice: DateNotice, of coming: ComingDate, in transaction: borrowing StoreTransaction
+    ) throws -> [NetworkID] {
+        try configuration.networks.map(\.id).filter { other in
             var there = coming
             there.date.network = other
-            return try other != network && transaction.isTold(.reminder, of: there)
+            return try other != network && transaction.isTold(notice, of: there)
         }
-        return Set(others.flatMap { configuration.members(of: $0).flatMap(\.addresses) })
+    }
+
+    /// Through whichever network they were given to the same inviter.
+    private func answers(to coming: ComingDate, in transaction: borrowing StoreTransaction) throws -> [DateAnswer] {
+        try configuration.networks.map(\.id).flatMap { other -> [DateAnswer] in
+            guard let date = try transaction.date(coming.date.uid, in: other),
+                date.inviter.address == coming.date.inviter.address
+            else { return [] }
+            return try transaction.answers(to: date.uid, in: other)
+        }
     }
 
     private func mail(
         _ notice: DateNotice, about coming: ComingDate, in transaction: borrowing StoreTransaction
     ) throws -> DateNotices.Notice? {
+        guard try networks(told: notice, of: coming, in: transaction).isEmpty else { return nil }
         switch notice {
         case .reminder: return nil
-        case .count:
-            return notices.count(of: coming, answers: try transaction.answers(to: coming.date.uid, in: network))
+        case .count: return notices.count(of: coming, answers: try answers(to: coming, in: transaction))
         case .minutes:
             let day = coming.day(in: configuration)
             let isFiled = try transaction.hasMinutes(of: network, on: day, since: coming.start)

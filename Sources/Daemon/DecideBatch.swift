@@ -87,9 +87,10 @@ struct DecideBatch: Sendable {
                 of: mail, answering: try transaction.answeredPosts(by: mail.message, in: networks), in: configuration)
         case .list(let list): known.list = try self.list(list, answeredBy: mail, transaction)
         case .request(let content): known.requests = try transaction.requests(of: content)
-        case .confirmPost, .moderate, .moderatePile, .confirm, .undo, .stop, .recall, .dateFound,
-            .coming, nil:
-            break
+        case .coming(let uid, _):
+            guard let network = asked?.question.network else { return }
+            known.dates.named[network] = [uid: try transaction.date(uid, in: network)].compactMapValues(\.self)
+        case .confirmPost, .moderate, .moderatePile, .confirm, .undo, .stop, .recall, .dateFound, nil: break
         }
     }
 

@@ -90,6 +90,11 @@ extension SentMail {
             subject: subject, text: text, answering: answering, date: date)
     }
 
+    /// Encloses a file.
+    public mutating func attach(_ name: String) {
+        (details.attachmentName, details.attachmentCount, details.attachmentSize) = (name, 1, 1000)
+    }
+
     /// What a mail program puts below an answer.
     public static func quotation(of mail: ReceivedMail) -> String {
         let name = mail.message.authors.first.map { $0.name ?? $0.address.description } ?? ""

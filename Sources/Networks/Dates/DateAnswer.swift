@@ -52,7 +52,9 @@ func calendarAnswers(_ mail: IncomingMail, _ automatic: AutomaticMail, in contex
             guard let date = dates[uid] else { return nil }
             return .answerDate(
                 DateAnswer(
-                    uid: date.uid, network: network, start: event.recurrenceID?.timestamp(in: configuration.zone),
+                    uid: date.uid, network: network,
+                    start: event.recurrenceID?.timestamp(in: configuration.zone)
+                        ?? date.answeredStart(in: configuration),
                     person: person.address, isComing: word == "ACCEPTED"))
         }
     }

@@ -21,7 +21,7 @@ struct DateInWords: Hashable {
         subject: String, text: String, section: Section, today: Day, kinds: MeetingWords = MeetingWords()
     ) {
         guard section == .meeting || section == .forum else { return nil }
-        let head = WordLine(label: nil, subject)
+        let head = WordLine(subject)
         let body = WordLine.lines(of: text)
         let kind = kinds.kind(ofDocument: "", subject: subject)
         guard !InvitationWords.callOff(head.folded), !InvitationWords.doubt(head.folded) else { return nil }

@@ -52,7 +52,14 @@ public struct DateNotices {
 
     private func reminder(of dates: [ComingDate], _ answers: [DateAnswer], to member: Subscriber) -> Notice? {
         guard let first = dates.first else { return nil }
-        let asked = AskedDates(dates, of: member.address, in: network, token: makeToken(), context: context)
+        let token = makeToken()
+        var count = 0
+        let asked = AskedDates(
+            dates, of: member.address, in: network, mailID: "dates-\(token)", context: context,
+            nextID: {
+                defer { count += 1 }
+                return QuestionID(token: token, number: count)
+            })
         let rows = zip(dates, asked.rows).map { date, row in
             guard member.addresses.contains(date.date.inviter.address) else { return row }
             return row.merging(counts(of: answers.byPerson(at: date))) { own, _ in own }
@@ -126,22 +133,23 @@ struct AskedDates {
     var replyTo: Address?
     var mailID: String
 
-    /// - `token`: as in `IncomingMail.token`; no other question is made of it.
+    /// - `mailID`: what the mail is called that shows several.
+    /// - `nextID`: gives ids of questions, each another.
     init(
-        _ dates: [ComingDate], of person: Address, in network: Network, token: String, context: Context,
-        answerable: (ComingDate) -> Bool = { _ in true }
+        _ dates: [ComingDate], of person: Address, in network: Network, mailID: String, context: Context,
+        answerable: (ComingDate) -> Bool = { _ in true }, nextID: () -> QuestionID
     ) {
-        mailID = "dates-\(token)"
-        for (number, date) in dates.enumerated() {
+        self.mailID = mailID
+        for date in dates {
             let question = Question(
-                id: QuestionID(token: token, number: number), purpose: .coming(date.date.uid, date.start),
+                id: nextID(), purpose: .coming(date.date.uid, date.start),
                 person: person, network: date.date.network, asked: context.now,
                 until: max(date.end, date.start + .seconds(1)))
             var row = date.values(in: context.configuration, network.language)
             if answerable(date), let links = AnswerLinks(to: question, network: network, context: context) {
                 row.merge(links.dateValues) { own, _ in own }
                 questions.append(question)
-                if dates.count == 1 { (replyTo, mailID) = (links.address, question.mailID) }
+                if dates.count == 1 { (replyTo, self.mailID) = (links.address, question.mailID) }
             }
             rows.append(row)
         }

@@ -112,8 +112,8 @@ struct FindDates {
         guard let date = known.answered[network.id] ?? (sameDay.count == 1 ? sameDay.first : nil), mayChange(date),
             !date.event.isCancelled, !date.calendar.isSeries
         else { return nil }
-        let subject = WordLine(label: nil, mail.message.subject).folded
-        let lines = WordLine.lines(of: ReplyText(mail.text).written).map(\.folded)
+        let subject = WordLine(mail.message.subject).folded
+        let lines = WordLine.lines(of: ReplyText(mail.text).written).map { $0.labelWords + $0.folded }
         if isReply, InvitationWords.move(subject) || lines.contains(where: InvitationWords.move), let found = inWords,
             var event = event(found, uid: date.uid, sequence: date.event.sequence + 1)
         {

@@ -89,6 +89,17 @@ extension MeetingDate {
     public static let listedAhead = Duration.days(366)
     static let listedTimes = 4
 
+    /// Whether one time of it begins then.
+    func takesPlace(at start: Timestamp, in configuration: Configuration) -> Bool {
+        !coming(after: start + .seconds(-1), through: start, in: configuration, limit: 1).isEmpty
+    }
+
+    /// Which time an answer to all of it is about: once it is moved, what people said of another time counts no more. nil
+    /// for a series.
+    func answeredStart(in configuration: Configuration) -> Timestamp? {
+        calendar.isSeries ? nil : event.start?.timestamp(in: configuration.zone)
+    }
+
     /// When it takes place between two times, `limit` times at most, in order.
     public func coming(
         after first: Timestamp, through last: Timestamp, in configuration: Configuration, limit: Int
@@ -159,7 +170,7 @@ extension DateInWords {
 
     /// The one day ahead that a mail names, whatever it says of it.
     static func onlyDay(in mail: IncomingMail, today: Day) -> Day? {
-        let lines = [WordLine(label: nil, mail.message.subject)] + WordLine.lines(of: ReplyText(mail.text).written)
+        let lines = [WordLine(mail.message.subject)] + WordLine.lines(of: ReplyText(mail.text).written)
         let days = Set(lines.flatMap { DayMention.all(in: $0, today: today).map(\.day) }.filter { $0 >= today })
         return days.count == 1 ? days.first : nil
     }

@@ -13,7 +13,8 @@ extension PostIntake {
         case .noDate, nil: return nil
         }
         let answer = DateAnswer(
-            uid: date.uid, network: network.id, start: nil, person: person.address, isComing: isComing)
+            uid: date.uid, network: network.id, start: date.answeredStart(in: context.configuration),
+            person: person.address, isComing: isComing)
         return decision(in: network, route, [.answerDate(answer)])
     }
 
@@ -32,8 +33,8 @@ extension PostIntake {
         }.sorted { ($0.start, $0.title) < ($1.start, $1.title) }
         let listed = Array(coming.prefix(DateNotices.listLimit))
         let asking = AskedDates(
-            listed, of: person.address, in: network, token: mail.token, context: context,
-            answerable: { person.isMember(of: $0.date.network) })
+            listed, of: person.address, in: network, mailID: "dates-\(mail.token)", context: context,
+            answerable: { person.isMember(of: $0.date.network) }, nextID: { questions.nextID() })
         var values: [String: TextValue] = [
             "network": .text(asked?.name ?? network.name), "dates": .rows(asking.rows),
             "owner": command.link(to: .owner),

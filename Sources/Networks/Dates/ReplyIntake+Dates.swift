@@ -14,7 +14,8 @@ extension ReplyIntake {
             .reply, by: [.close(asked.question.id), .withdrawDate(uid, content)] + tell(.dateWithdrawn, asked))
     }
 
-    /// A member says whether they come. The question stays open: plans change.
+    /// A member says whether they come. The question stays open: plans change. Of what was moved or called off meanwhile
+    /// they are told that the answer came too late.
     func decideComing(to uid: String, at start: Timestamp, _ asked: AskedQuestion) -> Decision {
         let configuration = context.configuration
         let isComing: Bool
@@ -23,7 +24,8 @@ extension ReplyIntake {
         case (.notComing, _), (nil, .no), (nil, .discard): isComing = false
         case (.noDate, _), (nil, nil): return decideUnclear(asked)
         }
-        guard let network = asked.question.network, let person = configuration.subscriber(at: asked.question.person)
+        guard let network = asked.question.network, let person = configuration.subscriber(at: asked.question.person),
+            context.known.dates.named[network]?[uid]?.takesPlace(at: start, in: configuration) == true
         else {
             return answered(.stale, by: tell(.staleReply, asked))
         }

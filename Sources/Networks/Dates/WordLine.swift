@@ -2,16 +2,16 @@ internal import MailFormat
 
 /// A stretch of a text whose words belong together: a paragraph, or a line that begins with a label or a bullet.
 struct WordLine: Hashable {
-    /// `Ort` of `Ort: Rathaus`, folded; nil where the line has no label that says what it tells.
-    var label: String?
+    /// The words before the colon of a line that says so what it tells, folded: `neuer termin` of `Neuer Termin: …`
+    var labelWords: [String]
     /// The words behind the label, each with the marks that stand at it.
     var words: [Substring]
     /// The same as they are compared: folded, without the marks around them.
     var folded: [String]
 
     /// The words of one line or of several that were wrapped.
-    init(label: String?, _ text: some StringProtocol) {
-        self.label = label
+    init(_ text: some StringProtocol, labelled labelWords: [String] = []) {
+        self.labelWords = labelWords
         words = Self.joined(String(text).split(whereSeparator: \.isWhitespace))
         folded = words.map { word in
             let folded = Networks.folded(Self.bare(word))
@@ -20,12 +20,15 @@ struct WordLine: Hashable {
         }
     }
 
+    /// Which of them says it; nil for other lines.
+    var label: String? { labelWords.first(where: DateLabel.isKnown) }
+
     /// A text as such stretches: mail programs wrap paragraphs, so that a day and its time may stand in two lines.
     static func lines(of text: some StringProtocol) -> [WordLine] {
         var lines: [WordLine] = []
         var paragraph = ""
         func close() {
-            if !paragraph.isEmpty { lines.append(WordLine(label: nil, paragraph)) }
+            if !paragraph.isEmpty { lines.append(WordLine(paragraph)) }
             paragraph = ""
         }
         for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).prefix(lineLimit) {
@@ -33,7 +36,7 @@ struct WordLine: Hashable {
             let isItem = line.count < trimmed(line).count
             if let (label, rest) = labelled(line) {
                 close()
-                lines.append(WordLine(label: label, rest))
+                lines.append(WordLine(rest, labelled: label))
             } else if line.isEmpty {
                 close()
             } else {
@@ -50,14 +53,13 @@ struct WordLine: Hashable {
     private static let lineLength = 1000
 
     /// What a label says, and the rest: one or two words before a colon.
-    private static func labelled(_ line: String) -> (label: String, rest: Substring)? {
+    private static func labelled(_ line: String) -> (label: [String], rest: Substring)? {
         guard let colon = line.prefix(30).firstIndex(of: ":") else { return nil }
         let rest = line[line.index(after: colon)...]
         // A time of day has its colon between digits.
         if rest.first?.isNumber == true { return nil }
         let label = foldedWords(line[..<colon])
-        guard (1...3).contains(label.count), let known = label.first(where: DateLabel.isKnown) else { return nil }
-        return (known, rest)
+        return (1...3).contains(label.count) && label.contains(where: DateLabel.isKnown) ? (label, rest) : nil
     }
 
     /// `12. 5. 2026` is one word as `12.5.2026` is, and `12.Mai` are two; "of" before a month says nothing.

@@ -47,7 +47,8 @@ struct AskQuestions {
             .map { ([.keepList(list), .ask($0.question)], $0.mailing) }
     }
 
-    private mutating func nextID() -> QuestionID {
+    /// The id of a question that a mail puts beside others.
+    mutating func nextID() -> QuestionID {
         defer { count += 1 }
         return QuestionID(token: mail.token, number: count)
     }

@@ -35,6 +35,11 @@ extension StoreTransaction {
         try naming("look for dates") { try database.dates(of: network, over: span, isShared: isShared) }
     }
 
+    /// The date of a UID as it stands; nil where there is none.
+    public func date(_ uid: String, in network: NetworkID) throws -> MeetingDate? {
+        try naming("look for a date") { try database.date(uid, in: network) }
+    }
+
     /// What a mail may be about of the dates of the networks that it is addressed to.
     public func knownDates(_ look: DateLook, in networks: [NetworkID]) throws -> KnownDates {
         try naming("look for dates that a mail is about") {
