@@ -61,7 +61,7 @@ public struct DateNotices {
                 return QuestionID(token: token, number: count)
             })
         let rows = zip(dates, asked.rows).map { date, row in
-            guard member.addresses.contains(date.date.inviter.address) else { return row }
+            guard configuration.inviter(of: date.date) == member else { return row }
             return row.merging(counts(of: answers.byPerson(at: date))) { own, _ in own }
         }
         var values: [String: TextValue] = ["network": .text(network.name), "dates": .rows(rows)]
@@ -112,7 +112,7 @@ public struct DateNotices {
     private func notice(
         _ name: TextName, of date: ComingDate, id: String, _ more: [String: TextValue]
     ) -> Notice? {
-        guard let inviter = configuration.subscriber(at: date.date.inviter.address),
+        guard let inviter = configuration.inviter(of: date.date),
             inviter.pause?.lasts(at: context.now) != true
         else { return nil }
         var values = date.values(in: configuration, network.language).merging(more) { own, _ in own }

@@ -60,7 +60,7 @@ struct FindDates {
     }
 
     private func mayChange(_ date: MeetingDate) -> Bool {
-        configuration.addresses(of: date.inviter.address).contains(author.address)
+        (configuration.inviter(of: date)?.addresses ?? [date.inviter.address]).contains(author.address)
             || configuration.looksAfter(network.id, author.address)
             || date.event.organizer?.mailbox?.address == author.address
     }

@@ -123,6 +123,14 @@ private func shownLine(_ text: String?) -> String? {
     return line.isEmpty ? nil : String(line.prefix(200))
 }
 
+extension Configuration {
+    /// Who invited, at whichever address they are now, or who has taken their place; nil once they belong to nothing.
+    func inviter(of date: MeetingDate) -> Subscriber? {
+        let address = date.inviter.address
+        return subscriber(at: address) ?? (formerAddresses[address] ?? successors[address]).flatMap(subscriber(at:))
+    }
+}
+
 /// The dates that a mail may be about, as they stand.
 public struct KnownDates: Hashable, Sendable {
     /// Those that the mail's calendar objects name, by UID.

@@ -50,6 +50,8 @@ struct Draft {
     var changes: [Change] = []
     /// What it would change, or post, once its author says that it is theirs.
     var wish: Wish?
+    /// A file that is enclosed.
+    var attachment: String?
 
     /// The post that goes out by a mail.
     enum Posting {

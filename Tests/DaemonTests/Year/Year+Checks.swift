@@ -61,7 +61,7 @@ extension Year {
         }
     }
 
-    private var refused: [ReceivedMail] {
+    var refused: [ReceivedMail] {
         get async { await stage.relay.refused.map { ReceivedMail(recipient: $0.recipient, bytes: $0.bytes) } }
     }
 

@@ -19,11 +19,13 @@ extension Year {
             regret(number, mail)
         } else if subject.hasPrefix("Vorerst bekommen Sie") {
             click(number, "Ich möchte weiter", in: mail, .change, [.resumes(citizens[number].address)])
+        } else if subject.hasPrefix("Bald ist es so weit") {
+            answerReminder(number, mail)
         }
     }
 
     /// Sends the ready mail behind a link.
-    private mutating func click(
+    mutating func click(
         _ number: Int, _ label: String, in mail: ReceivedMail, _ turn: Draft.Turn, _ changes: [Change] = [],
         fates: Set<String> = ["answered reply"], posting: Draft.Posting? = nil
     ) {
@@ -41,6 +43,7 @@ extension Year {
             if citizens[number].address.description == YearCity.maintainer { maintainerWork["Fragen", default: 0] += 1 }
             return
         }
+        if answerInvitation(number, mail) { return }
         if let address = complaining.remove(citizens[number].address) {
             let bytes = complaint(about: mail, number: sent.count + reports.count)
             reports.append(

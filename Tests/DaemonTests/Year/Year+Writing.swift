@@ -28,6 +28,8 @@ extension Year {
         for (number, citizen) in citizens.enumerated() where citizen.vacation(on: day) == nil && citizen.notice == nil {
             for network in books.networks(of: citizen.address) where happens(0.012) { post(by: number, to: [network]) }
         }
+        invite()
+        writeMinutes()
         writeAsStranger()
         command()
         writeWrongly()
@@ -140,7 +142,9 @@ extension Year {
         }
         if happens(0.025), let number = someone() { leave(number) }
         if happens(0.03), let number = someone(where: \.isVouched) { joinAnother(number) }
-        for (word, probability) in [("hilfe", 0.05), ("teilnehmer", 0.05), ("profil", 0.03), ("unterlagen", 0.03)]
+        for (word, probability) in [
+            ("hilfe", 0.05), ("teilnehmer", 0.05), ("profil", 0.03), ("unterlagen", 0.03), ("termine", 0.03),
+        ]
         where happens(probability) {
             guard let number = someone() else { continue }
             ask(number, word, fates: ["answered command"])
@@ -153,7 +157,7 @@ extension Year {
         if happens(0.03), let number = someone(where: \.isVouched) {
             let subject = "Wo steht das \(sent.count)"
             stories[subject] = Story(verdict: .letDo)
-            ask(number, pick(["suche", "termine"]) ?? "", subject: subject, fates: ["answered command"])
+            ask(number, "suche", subject: subject, fates: ["answered command"])
         }
     }
 
@@ -232,7 +236,10 @@ extension Year {
                 (address(network, "pause"), "bis auf Weiteres", "", ["answered command", "refused moderator"]),
                 (address(network), "Zustellung: keine", "", ["answered command"]),
                 (address(network, "profil"), "", "Mailadressen: dieb@dieb.example", ["answered command"]),
-                (address(network), "Nachfolge: Dieb dieb@dieb.example", "", ["answered command"]),
+                // Whoever is struck from the file that very morning has no place to give.
+                (
+                    address(network), "Nachfolge: Dieb dieb@dieb.example", "", ["answered command", "refused moderator"]
+                ),
                 (address(network), "Eilig \(sent.count)", "Bitte überweisen.", ["filed disowned", "filed expired"]),
             ]) ?? ("", "", "", [])
         send(

@@ -53,6 +53,9 @@ struct Year {
     var dismissed: Set<Address> = []
     /// What the file changes once its mistake is mended; nil while there is none.
     var brokenChanges: [Change]?
+    /// Meetings by what they are called, and minutes that were sent.
+    var meetings: [String: Meeting] = [:]
+    var minutes: [(network: String, day: Int)] = []
     /// Mails by the weekly mails.
     var counted = 0
     /// Mails that the maintainer had to write, and corrections of the file, by what they were about.
@@ -140,16 +143,18 @@ struct Year {
         for draft in drafts.map(\.element) { try await put(draft) }
         let fresh = try await stage.work()
         for draft in drafts.map(\.element) { draft.changes.forEach { books.apply($0) } }
+        if round % 3 == 0 { noteDueMeetings() }
         received += fresh
         for mail in fresh { arrive(mail) }
     }
 
     private mutating func put(_ draft: Draft) async throws {
-        let mail = SentMail(
+        var mail = SentMail(
             number: sent.count + 1, author: draft.author, isProven: draft.isProven,
             isKnown: books.members[draft.author.address] != nil, to: draft.to, subject: draft.subject,
             text: draft.text, answering: draft.answering?.message, fields: draft.fields,
             hasNullReversePath: draft.hasNullReversePath, date: stage.now)
+        draft.attachment.map { mail.attach($0) }
         sent.append(Sent(mail: mail, fates: draft.fates, tells: draft.tells))
         wishes[mail.messageID] = draft.wish
         switch draft.posting {

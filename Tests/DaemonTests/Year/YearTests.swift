@@ -14,6 +14,7 @@ struct YearTests {
         try await year.checkFates()
         try await year.checkCopies()
         await year.checkGreetings()
+        await year.checkMeetings()
         year.checkCounts()
         let findings = year.findings.prefix(40).joined(separator: "\n")
         #expect(findings.isEmpty)
