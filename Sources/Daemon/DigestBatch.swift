@@ -57,8 +57,12 @@ struct DigestBatch {
         let begin = waiting.first?.posted ?? context.now
         let period = issue?.period ?? min(begin, context.now)..<context.now
         for index in sections.indices {
-            sections[index].members = try members(of: sections[index].network, in: period, transaction)
+            let network = sections[index].network
+            sections[index].members = try members(of: network, in: period, transaction)
                 .filter { $0.person != person.id }
+            let known = try press.standing[network] ?? standing(of: network, transaction)
+            press.standing[network] = known
+            (sections[index].dates, sections[index].requests) = (known.dates, known.requests)
         }
         let language = configuration.language(of: plan.networks)
         try send(kind, issue, sections, in: language, to: subscriber, in: transaction)
@@ -82,6 +86,18 @@ struct DigestBatch {
         of network: NetworkID, in period: Range<Timestamp>, _ transaction: borrowing StoreTransaction
     ) throws -> [DigestMember] {
         try press.members(of: network, in: period) { try transaction.membersWelcomed(to: $0, in: $1) }
+    }
+
+    /// How far ahead a digest tells of dates.
+    private static let datesAhead = Duration.days(28)
+
+    private func standing(
+        of network: NetworkID, _ transaction: borrowing StoreTransaction
+    ) throws -> DigestPress.Standing {
+        let dates = try transaction.comingDates(
+            of: [network], after: context.now, through: context.now + Self.datesAhead, in: configuration)
+        return DigestPress.Standing(
+            dates: dates.map { DigestDate($0) }, requests: try transaction.digestRequests(of: network))
     }
 
     private mutating func send(

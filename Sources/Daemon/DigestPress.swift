@@ -12,6 +12,12 @@ struct DigestPress: Sendable {
         var body: Int64
     }
 
+    /// What stands in all digests of a network, be it new or not.
+    struct Standing: Sendable {
+        var dates: [DigestDate]
+        var requests: [DigestRequest]
+    }
+
     /// What makes one digest read as another.
     struct Key: Hashable, Sendable {
         private let language: Language
@@ -34,6 +40,7 @@ struct DigestPress: Sendable {
 
     private var posts: [Int64: DigestPost?] = [:]
     private var members: [NetworkID: (period: Range<Timestamp>, members: [DigestMember])] = [:]
+    var standing: [NetworkID: Standing] = [:]
     private(set) var prints: [Key: Print] = [:]
 
     mutating func post(_ row: Int64, _ load: (Int64) throws -> DigestPost?) throws -> DigestPost? {

@@ -115,6 +115,11 @@ public struct DigestDate: Hashable, Sendable {
         self.title = title
         self.place = place
     }
+
+    /// A date of a network's calendar.
+    public init(_ coming: ComingDate) {
+        self.init(start: coming.start, isAllDay: coming.isAllDay, title: coming.title, place: coming.place)
+    }
 }
 
 /// An open request.
@@ -129,9 +134,12 @@ public struct DigestRequest: Hashable, Sendable {
     public var since: Timestamp
     /// How many have answered.
     public var answers: Int
+    /// Names the address for private answers, which are counted there.
+    public var token: String
 
     /// A request that waits for answers.
-    public init(post: Int64, subject: String, author: Mailbox, since: Timestamp, answers: Int) {
+    public init(post: Int64, subject: String, author: Mailbox, since: Timestamp, answers: Int, token: String) {
+        self.token = token
         self.post = post
         self.subject = subject
         self.author = author

@@ -14,6 +14,8 @@ struct DigestWriter {
     /// What the numbers stand for, from 1 on.
     private(set) var items: [ListItem] = []
     private var numbers: [ListItem: Int] = [:]
+    /// By the rows of their posts.
+    private var requestTokens: [Int64: String] = [:]
     /// Posts that were written down.
     private var postCount = 0
 
@@ -67,11 +69,12 @@ struct DigestWriter {
         let posts = Array(section.posts.prefix(max(0, Self.postLimit - postCount)))
         var values: [String: TextValue] = ["name": .text(network?.name ?? section.network.text)]
         values["dates"] = .rows(section.dates.map(row))
+        for request in section.requests { requestTokens[request.post] = request.token }
         // What is new stands below as it was written.
         let new = Set(section.posts.map(\.row))
         let open = section.requests.filter { !new.contains($0.post) }
         // In the order in which they are read, since they are numbered.
-        values["requests"] = .rows(open.map { row($0) })
+        values["requests"] = .rows(open.map { row($0, network) })
         values["groups"] = .rows(
             Section.inDigests.compactMap { kind in group(kind, posts.filter { $0.section == kind }, network) })
         values["files"] = .rows(files(of: posts))
@@ -127,18 +130,28 @@ struct DigestWriter {
         guard postCount <= Self.fullLimit else { return row }
         let subject = "Re: " + baseSubject(post.subject)
         row["text"] = .text(post.excerpt.text)
-        row["answer"] = .text(mailtoLink(post.author.address, subject: subject, answered: post.messageID))
+        let author = answerAddress(of: post.row, by: post.author, network)
+        row["answer"] = .text(mailtoLink(author, subject: subject, answered: post.messageID))
         if let network, !content.kind.isAlong {
             row["answer-all"] = .text(mailtoLink(network.address, subject: subject, answered: post.messageID))
         }
         return row
     }
 
-    private mutating func row(_ request: DigestRequest) -> [String: TextValue] {
+    /// Where private answers go: those to a request are counted on their way.
+    private func answerAddress(of post: Int64, by author: Mailbox, _ network: Network?) -> Address {
+        guard let network, let token = requestTokens[post] else { return author.address }
+        return network.answerAddress(token: token, separator: configuration.separator)
+    }
+
+    private mutating func row(_ request: DigestRequest, _ network: Network?) -> [String: TextValue] {
         var row = configuration.values(at: request.since)
         row.merge(numbered(.post(request.post))) { _, new in new }
         row.merge(values(of: request.author)) { _, new in new }
-        row["subject"] = .text(baseSubject(request.subject))
+        let subject = baseSubject(request.subject)
+        row["subject"] = .text(subject)
+        let author = answerAddress(of: request.post, by: request.author, network)
+        row["answer"] = .text(mailtoLink(author, subject: "Re: " + subject))
         row["answers"] = "\(request.answers)"
         return row
     }

@@ -469,7 +469,7 @@ extension TextName {
                 "title": .text, "place": .text, "year": .text, "month": .text, "day": .text, "time": .text,
             ]),
             "requests": .rows(
-                digestRow.merging(["subject": .text, "answers": .text]) { own, _ in own }),
+                digestRow.merging(["subject": .text, "answers": .text, "answer": .link]) { own, _ in own }),
             "groups": .rows([
                 "group": .word(Section.allCases.map(\.rawValue)),
                 "threads": .rows([

@@ -60,7 +60,7 @@ struct DigestSample: Sendable {
         section.requests = [
             DigestRequest(
                 post: 3, subject: "Wer kann nächste Woche auf Farsi übersetzen?", author: people[2],
-                since: Self.time(day: 9, 8, 0), answers: 1)
+                since: Self.time(day: 9, 8, 0), answers: 1, token: "abcdef")
         ]
         section.posts = [
             try post(
