@@ -67,9 +67,9 @@ public struct Daemon: Sendable {
         environment.log.stopped()
     }
 
-    /// Does everything that is due now: takes in all mail, looks into Junk folders, does what the timetable says, sends all
-    /// that can be sent. Returns when nothing is left to do; throws the first failure, after the other mailboxes and the
-    /// relay have had their turn.
+    /// Does everything that is due now: takes in all mail, looks into Junk folders, does what the timetable says, has
+    /// documents read, sends all that can be sent. Returns when nothing is left to do; throws the first failure, after
+    /// the other mailboxes and the relay have had their turn.
     public func runOnce() async throws {
         try await begin()
         let configuration = environment.configuration.current
@@ -99,6 +99,12 @@ public struct Daemon: Sendable {
             try await Timetable(environment: environment).runDue()
         } catch {
             environment.log.timetableFailed(error, retryIn: 0)
+            failure = failure ?? error
+        }
+        do {
+            try await ReadDocuments(environment: environment).run()
+        } catch {
+            environment.log.readingFailed(error, retryIn: 0)
             failure = failure ?? error
         }
         let delivery = delivery(configuration)
@@ -139,6 +145,7 @@ public struct Daemon: Sendable {
         services += junkWatches(configuration, wake: wake).map { JunkService(watch: $0) }
         services.append(TimetableService(timetable: Timetable(environment: environment), deliveryWake: wake))
         services.append(DeliveryService(delivery: delivery(configuration), wake: wake))
+        services.append(ReadDocumentsService(reading: ReadDocuments(environment: environment)))
         services.append(WatchdogService(environment: environment, notify: notify))
         services.append(ReadyService(notify: notify, networks: configuration.networks.count))
         var group = ServiceGroupConfiguration(

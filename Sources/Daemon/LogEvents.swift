@@ -8,7 +8,7 @@ internal import Transport
 ///
 /// error: act now. warning: act some day. info: the fate of every mail and every delivery.
 public struct LogEvents: Sendable {
-    private let logger: Logger
+    let logger: Logger
 
     /// Logs by `logger`.
     public init(_ logger: Logger) { self.logger = logger }

@@ -75,10 +75,11 @@ struct HTMLDocument {
     var words: Set<String> { plainWords(of: texts.dropFirst().joined(separator: " ")) }
 }
 
-/// The words of a text, whatever its form: without the marks of lists, the colon behind a label, and the target behind a
-/// link.
+/// The words of a text, whatever its form: without the marks of lists, the lines below headings, the colon behind a label,
+/// and the target behind a link.
 func plainWords(of text: String) -> Set<String> {
     let words = text.replacing(/<(mailto:|https?:)[^>]*>/, with: "").split(whereSeparator: \.isWhitespace)
     let bare = words.map { $0.hasSuffix(":") ? $0.dropLast() : $0 }
-    return Set(bare.map(String.init)).subtracting(["-", ">", ""])
+    let lines = bare.filter { $0.allSatisfy { $0 == "=" } || $0.allSatisfy { $0 == "-" } }
+    return Set(bare.map(String.init)).subtracting(lines.map(String.init) + [">"])
 }

@@ -14,7 +14,7 @@ extension CommandMail {
         for (name, word) in sections { values[name] = section(word) }
         let commands: [MailCommand] = [
             .members, .profile, .documents, .search, .dates, .delivery, .pause, .successor, .leave, .help, .status,
-            .recall,
+            .recall, .done,
         ]
         for command in commands { values[command.rawValue] = link(to: command) }
         return answer(.help, values)

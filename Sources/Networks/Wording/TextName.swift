@@ -396,7 +396,7 @@ extension TextName {
         "network": .text, "address": .text, "write": .link, "meeting": .link, "offer": .link, "request": .link,
         "weblink": .link, "members": .link, "profile": .link, "documents": .link, "search": .link, "dates": .link,
         "delivery": .link, "pause": .link, "successor": .link, "leave": .link, "help": .link, "owner": .link,
-        "status": .link, "recall": .link,
+        "status": .link, "recall": .link, "done": .link,
     ]
 
     private static let memberValues: [String: ValueKind] = [

@@ -35,6 +35,8 @@ public actor TextProgram {
         case text(String, isCut: Bool)
         /// Why there is no text, for operators.
         case failure(String)
+        /// Why the program can't be used for any document: it is not there, or nothing can be started.
+        case unusable(String)
         /// The task was cancelled: it may be tried again.
         case cancelled
     }
@@ -46,9 +48,9 @@ public actor TextProgram {
 
     /// Runs the program over the document in the file at `path`.
     public func text(of path: String, by arguments: [String]) -> Outcome {
-        guard let name = arguments.first else { return .failure("no program is named") }
+        guard let name = arguments.first else { return .unusable("no program is named") }
         var template = Array("\(temporaryFolder())/netzpost-text-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { return .failure("no folder to work in: \(SystemFailure())") }
+        guard mkdtemp(&template) != nil else { return .unusable("no folder to work in: \(SystemFailure())") }
         let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         // What can't be removed from the system's folder for temporary files is the system's to clean.
         defer { try? FileManager.default.removeItem(atPath: folder) }
@@ -64,7 +66,7 @@ public actor TextProgram {
             let (output, ending) = try program.run()
             return outcome(output, ending, of: name)
         } catch {
-            return .failure("\(name) can't be started: \(error)")
+            return .unusable("\(name) can't be started: \(error)")
         }
     }
 
@@ -74,8 +76,8 @@ public actor TextProgram {
         case .ended(status: 0), .lingers: return .text(text, isCut: false)
         case .tooMuch: return .text(text, isCut: true)
         // A shell that finds no program says so by these (POSIX.1, 2.8.2).
-        case .ended(status: 127 << 8): return .failure("\(name) is not installed")
-        case .ended(status: 126 << 8): return .failure("\(name) can't be run")
+        case .ended(status: 127 << 8): return .unusable("\(name) is not installed")
+        case .ended(status: 126 << 8): return .unusable("\(name) can't be run")
         case .cancelled: return .cancelled
         // What it had read until then can be found.
         case .ended, .tooLong: return output.isEmpty ? .failure("\(name): \(ending.words)") : .text(text, isCut: true)
