@@ -45,6 +45,9 @@ struct DecideBatch: Sendable {
                 try transaction.load(
                     RequestLook(mail, in: configuration), by: mail.message.authors.first?.address, into: &known,
                     now: now)
+                if asksForMembers(mail, in: configuration) {
+                    known.unconfirmed = try transaction.unconfirmedCards(now: now)
+                }
                 try load(for: known.question, answeredBy: mail, into: &known, configuration, transaction)
                 let context = Context(
                     configuration: configuration, now: now, known: known, wording: wording, tokens: store.tokens)
@@ -91,6 +94,8 @@ struct DecideBatch: Sendable {
             guard let network = asked?.question.network else { return }
             known.dates.named[network] = [uid: try transaction.date(uid, in: network)].compactMapValues(\.self)
         case .confirmPost, .moderate, .moderatePile, .confirm, .undo, .stop, .recall, .dateFound, nil: break
+        case .offer(let content): known.offers = try transaction.offers(of: content)
+        case .card: break
         }
     }
 

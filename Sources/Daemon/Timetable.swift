@@ -14,6 +14,8 @@ struct Timetable: Sendable {
             ExpireHolds(environment: environment).run, AskAboutBacklog(environment: environment).run,
             StatusMail(environment: environment).sendIfDue, DateMails(environment: environment).sendDue,
             TellRequestStates(environment: environment).run, SendDigests(environment: environment).run,
+            RenewOffers(environment: environment).run, SendMonthlyLists(environment: environment).sendIfDue,
+            AskForCards(environment: environment).run,
         ]
         for work in works {
             do { try await work() } catch { failure = failure ?? error }

@@ -103,6 +103,11 @@ enum TemplateFiles {
         case .requestState: PackageResources.request_state_de_txt
         case .requestClosed: PackageResources.request_closed_de_txt
         case .unclearRequest: PackageResources.unclear_request_de_txt
+        case .offerQuestion: PackageResources.offer_question_de_txt
+        case .offerKept: PackageResources.offer_kept_de_txt
+        case .offerEnded: PackageResources.offer_ended_de_txt
+        case .monthlyList: PackageResources.monthly_list_de_txt
+        case .cardQuestion: PackageResources.card_question_de_txt
         }
     }
 
@@ -187,6 +192,11 @@ enum TemplateFiles {
         case .requestState: PackageResources.request_state_en_txt
         case .requestClosed: PackageResources.request_closed_en_txt
         case .unclearRequest: PackageResources.unclear_request_en_txt
+        case .offerQuestion: PackageResources.offer_question_en_txt
+        case .offerKept: PackageResources.offer_kept_en_txt
+        case .offerEnded: PackageResources.offer_ended_en_txt
+        case .monthlyList: PackageResources.monthly_list_en_txt
+        case .cardQuestion: PackageResources.card_question_en_txt
         }
     }
 }

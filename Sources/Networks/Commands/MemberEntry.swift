@@ -8,6 +8,13 @@ struct MemberEntry {
     var phone: String?
     var email: Address?
     var website: String?
+    /// Said beside the name: that nobody has confirmed the entry, or when somebody did last.
+    private var mark: Mark?
+
+    private enum Mark {
+        case never
+        case last(String)
+    }
 
     /// - `isOutside`: whether the reader belongs to other networks only, and so does not see what the person hides.
     init(_ person: Subscriber, isOutside: Bool) {
@@ -25,6 +32,14 @@ struct MemberEntry {
         if person.hidden.contains(.website) { website = nil }
     }
 
+    /// With the mark of an entry that nobody has confirmed when it was asked; nil for all others.
+    func marked(_ card: CardState?, in language: Language, _ configuration: Configuration) -> MemberEntry {
+        guard let card else { return self }
+        var entry = self
+        entry.mark = card.confirmed.map { .last(configuration.zone.civil(at: $0).date(in: language)) } ?? .never
+        return entry
+    }
+
     /// What the text shows.
     var values: [String: TextValue] {
         var values: [String: TextValue] = ["name": .text(name)]
@@ -33,6 +48,11 @@ struct MemberEntry {
         values["phone"] = phone.map { .text($0) }
         values["email"] = email.map { "\($0)" }
         values["mailto"] = email.map { .text(mailtoLink($0)) }
+        switch mark {
+        case .never: values["unconfirmed"] = .flag(true)
+        case .last(let date): values["confirmed"] = .text(date)
+        case nil: break
+        }
         return values
     }
 

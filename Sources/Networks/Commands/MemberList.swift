@@ -7,7 +7,10 @@ extension CommandMail {
     func memberList() -> OwnMail {
         guard asker != nil else { return membersOnly() }
         let members = configuration.members(of: network.id).sorted { folded($0.name) < folded($1.name) }
-            .map { MemberEntry($0, isOutside: !isMember) }
+            .map { member in
+                let card = context.known.unconfirmed[member.address]
+                return MemberEntry(member, isOutside: !isMember).marked(card, in: network.language, configuration)
+            }
         var list = answer(
             .members,
             [

@@ -76,6 +76,10 @@ public struct KnownMail: Hashable, Sendable {
     public var privateAnswers = PrivateAnswers()
     /// What somebody may be welcomed with: the open requests of networks, the oldest first.
     public var openRequests: [NetworkID: [KnownRequest]] = [:]
+    /// The offers that an answer is about.
+    public var offers: [KnownOffer] = []
+    /// The entries that nobody has confirmed, for who asks for the list of members: see `CardState`.
+    public var unconfirmed: [Address: CardState] = [:]
 
     /// Nothing is known.
     public init() {}

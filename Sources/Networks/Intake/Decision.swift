@@ -65,6 +65,15 @@ public enum Effect: Hashable, Sendable {
     case answerRequest(BlobID, NetworkID)
     /// The request of this content is done in these networks.
     case closeRequest(BlobID, [NetworkID], by: Address)
+    /// The post in this network, which stands before it, is an offer.
+    case openOffer(NewOffer)
+    /// The offer of this content stands in these networks until then, even where it had ended.
+    case keepOffer(BlobID, [NetworkID], until: Timestamp)
+    case endOffer(BlobID, [NetworkID])
+    /// The post in this network, which stands before it, recommends these pages.
+    case addLinks([SharedLink], NetworkID)
+    /// The entry of the person at this address is right.
+    case confirmCard(Address)
 }
 
 /// A mail that waits for a person in one network.

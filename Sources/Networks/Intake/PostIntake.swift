@@ -119,6 +119,7 @@ struct PostIntake {
         return Decision(
             network: network.id, fate: .posted, route: route,
             effects: [.addPost(post)] + openRequest(in: network, section: section)
+                + openOffer(in: network, section: section) + addLinks(of: post)
                 + documents.map { .addDocument($0) } + dates.kept.map { .keepDate($0) }
                 + (later.isEmpty ? [] : [.keepForDigest(network.id, later)])
                 + (mailing.map { [.send($0)] } ?? []) + tell(of: dates.worded, in: network))

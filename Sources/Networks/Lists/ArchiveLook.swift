@@ -20,20 +20,26 @@ public struct ArchiveLook: Hashable, Sendable {
         guard let author = mail.message.authors.first?.address, let asker = configuration.subscriber(at: author),
             let route = Route(of: mail.message, in: configuration)
         else { return nil }
-        let subject = trimmed(baseSubject(mail.message.subject))
         for target in route.targets {
-            let wish: CommandWish? =
-                switch target.destination {
-                case .command(let command): CommandWish(command, of: mail)
-                case .post(.forum): CommandWish(subject: subject)
-                case .post, .bounces, .reply, .answer: nil
-                }
-            guard let wish, let look = Wish(wish, at: mail.received, in: configuration) else { continue }
+            guard let wish = CommandWish(mail, to: target),
+                let look = Wish(wish, at: mail.received, in: configuration)
+            else { continue }
             self.wish = look
             scope = ArchiveScope(of: asker, in: target.isUmbrella ? nil : target.network, configuration)
             return
         }
         return nil
+    }
+}
+
+extension CommandWish {
+    /// What a mail may ask of a network by a command, before anything is known of it; nil for other mail.
+    init?(_ mail: IncomingMail, to target: Route.Target) {
+        switch target.destination {
+        case .command(let command): self.init(command, of: mail)
+        case .post(.forum): self.init(subject: trimmed(baseSubject(mail.message.subject)))
+        case .post, .bounces, .reply, .answer: return nil
+        }
     }
 }
 

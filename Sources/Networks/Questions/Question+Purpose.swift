@@ -29,6 +29,10 @@ extension Question.Purpose {
         case "request":
             guard let content else { return nil }
             self = .request(content)
+        case "offer":
+            guard let content else { return nil }
+            self = .offer(content)
+        case "card": self = .card
         case "proposals": self = .proposals
         case "list":
             guard let list else { return nil }
@@ -49,7 +53,7 @@ extension Question.Purpose {
         case .confirm(let changes), .undo(let changes): changes
         case .join(let name): [.name(name)]
         case .confirmPost, .personal, .moderate, .moderatePile, .handOver, .stop, .recall, .proposals, .list,
-            .dateFound, .coming, .request:
+            .dateFound, .coming, .request, .offer, .card:
             []
         }
     }
@@ -58,6 +62,8 @@ extension Question.Purpose {
     public var content: BlobID? {
         switch self {
         case .stop(let content), .recall(let content), .dateFound(_, let content), .request(let content): content
+        case .offer(let content): content
+        case .card: nil
         case .confirmPost, .personal, .moderate, .moderatePile, .confirm, .join, .undo, .handOver, .proposals, .list,
             .coming:
             nil
@@ -70,7 +76,7 @@ extension Question.Purpose {
         case .dateFound(let uid, _): (uid, nil)
         case .coming(let uid, let start): (uid, start)
         case .confirmPost, .personal, .moderate, .moderatePile, .confirm, .join, .undo, .handOver, .stop, .recall,
-            .proposals, .list, .request:
+            .proposals, .list, .request, .offer, .card:
             nil
         }
     }
@@ -98,6 +104,8 @@ extension Question.Purpose {
         case .dateFound: "date-found"
         case .coming: "coming"
         case .request: "request"
+        case .offer: "offer"
+        case .card: "card"
         }
     }
 }

@@ -61,6 +61,10 @@ public struct Question: Hashable, Sendable {
         case coming(String, Timestamp)
         /// To its author: is the request of this content done?
         case request(BlobID)
+        /// To its owner: does the offer of this content still stand?
+        case offer(BlobID)
+        /// To a member: is your entry right?
+        case card
     }
 }
 

@@ -35,6 +35,7 @@ struct ReplyIntake {
         if case .stop = asked.question.purpose { return StopAnswer(mail) != nil }
         if case .list = asked.question.purpose { return ListAnswer(mail, count: context.known.list?.count ?? 0) != nil }
         if case .request = asked.question.purpose { return RequestAnswer(mail) != nil }
+        if case .card = asked.question.purpose { return isCardAnswer(mail, to: asked, in: context) }
         return GivenAnswer(mail) != nil
             || asked.question.purpose == .personal && PersonalAnswer(mail) != nil
             || asked.question.purpose.date != nil && DateWord(mail) != nil
@@ -63,6 +64,8 @@ struct ReplyIntake {
         case .dateFound(let uid, let content): return decideDate(uid, in: content, asked)
         case .coming(let uid, let start): return decideComing(to: uid, at: start, asked)
         case .request: return decideRequest(asked)
+        case .offer: return decideOffer(asked)
+        case .card: return decideCard(asked)
         }
     }
 
@@ -78,6 +81,7 @@ struct ReplyIntake {
         case .list: return configuration.subscriber(at: question.person) != nil
         case .confirmPost, .personal, .confirm, .join, .undo, .handOver, .stop, .recall, .dateFound, .coming, .request:
             return true
+        case .offer, .card: return true
         }
     }
 
@@ -244,7 +248,8 @@ struct ReplyIntake {
 
     /// Texts that put the question once more.
     private static let askingAgain: Set<TextName> = [
-        .unclearReply, .unclearPile, .unclearProposals, .unclearList, .stopQuestion, .stopLate, .unclearRequest,
+        .unclearReply, .unclearPile, .unclearProposals, .unclearList, .stopQuestion, .stopLate,
+        .unclearRequest, .offerEnded, .cardQuestion,
     ]
 
     /// The question stays open: its links are in the answer once more.

@@ -4,7 +4,6 @@ extension PostIntake {
     /// What makes a post of this section a request.
     func openRequest(in network: Network, section: Section) -> [Effect] {
         guard section == .request else { return [] }
-        let isFollowed = isAnswerable || subscriber != nil && author.address.isMailable
         return [
             .openRequest(
                 NewRequest(

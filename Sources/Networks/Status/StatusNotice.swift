@@ -72,6 +72,7 @@ struct StatusValues {
         if decisions > 0 { values["decisions"] = "\(decisions)" }
         if report.expired > 0 { values["expired"] = "\(report.expired)" }
         if report.openRequests > 0 { values["requests"] = "\(report.openRequests)" }
+        if report.unconfirmed > 0 { values["unconfirmed"] = "\(report.unconfirmed)" }
         addCounts(to: &values)
         values["stored"] = .text(byteCount(report.stored, in: configuration.language))
         if let disk = report.disk {

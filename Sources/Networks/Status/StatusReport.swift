@@ -22,6 +22,8 @@ public struct StatusReport: Hashable, Sendable {
     public var counts = MailCounts()
     /// Requests that nobody has closed.
     public var openRequests = 0
+    /// Entries that nobody has confirmed when they were asked: see `CardState`.
+    public var unconfirmed = 0
     /// nil where the system does not tell.
     public var disk: DiskSpace?
     /// Bytes of all that is kept.

@@ -12,7 +12,7 @@ extension Configuration {
     }
 
     /// The same of what goes out every day, at `digest.daily`.
-    func dailySlot(upTo now: Timestamp) -> Timestamp {
+    public func dailySlot(upTo now: Timestamp) -> Timestamp {
         let today = zone.civil(at: now)
         return [0, 1].map { slot(at: digest.daily, on: today, daysBefore: $0) }.first { $0 <= now } ?? now
     }
@@ -30,6 +30,19 @@ extension Configuration {
         // A clock that was set back must not keep it from us for long.
         if last > now + .days(7) { return true }
         return weeklySlot(upTo: now) > last
+    }
+
+    /// The last time up to `now` at which what goes out every month is due: at the first weekly slot of a month.
+    public func monthlySlot(upTo now: Timestamp) -> Timestamp {
+        var slot = weeklySlot(upTo: now)
+        // No month has more than five.
+        for _ in 0..<5 where day(at: slot).day > 7 { slot = weeklySlot(upTo: slot + .seconds(-1)) }
+        return slot
+    }
+
+    /// Whether it is due that was last done, or first waited for, at `last`: see `isStatusDue`.
+    public func isMonthlyDue(after last: Timestamp, now: Timestamp) -> Bool {
+        last > now + .days(7) || monthlySlot(upTo: now) > last
     }
 
     private func slot(at time: TimeOfDay, on day: CivilDateTime, daysBefore days: Int) -> Timestamp {

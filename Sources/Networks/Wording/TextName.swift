@@ -148,6 +148,15 @@ public enum TextName: String, Hashable, Sendable, CaseIterable {
     case requestClosed = "request-closed"
     /// To the author of a request: the answer says neither done nor open.
     case unclearRequest = "unclear-request"
+    /// To the owner of an offer: does it still stand?
+    case offerQuestion = "offer-question"
+    /// To the owner of an offer: it stands, or has ended.
+    case offerKept = "offer-kept"
+    case offerEnded = "offer-ended"
+    /// To the members of a network, once a month: what is offered and recommended there.
+    case monthlyList = "monthly-list"
+    /// To a member, twice a year: is your entry right?
+    case cardQuestion = "card-question"
 }
 
 extension TextName {
@@ -331,6 +340,17 @@ extension TextName {
                 "owner": .text,
             ]
         case .requestClosed: ["subject": .text, "moderator": .text, "owner": .text]
+        case .offerQuestion:
+            [
+                "subject": .text, "year": .text, "month": .text, "day": .text, "yes": .link, "no": .link,
+                "owner": .text,
+            ]
+        case .offerKept:
+            ["subject": .text, "year": .text, "month": .text, "day": .text, "no": .link, "owner": .text]
+        // `expired`: its time was over; else its owner ended it.
+        case .offerEnded: ["subject": .text, "expired": .flag, "yes": .link, "owner": .text]
+        case .monthlyList: Self.monthlyValues
+        case .cardQuestion: Self.cardValues
         case .unclearRequest: ["subject": .text, "done": .link, "open": .link, "owner": .text]
         }
     }
@@ -341,6 +361,21 @@ extension TextName {
     private static let askedDateValues: [String: ValueKind] = dateValues.merging([
         "coming": .link, "not-coming": .link,
     ]) { own, _ in own }
+
+    /// `offer` and `weblink` are for one's own.
+    private static let monthlyValues: [String: ValueKind] = [
+        "network": .text, "has-offers": .flag, "has-links": .flag, "offer": .link, "weblink": .link,
+        "offers": .rows([
+            "subject": .text, "person": .text, "mailto": .link, "year": .text, "month": .text, "day": .text,
+        ]), "more-offers": .text,
+        "links": .rows(["title": .text, "url": .link]), "more-links": .text,
+    ]
+
+    /// `lines` is the card; `unclear`: there are lines of an answer that nobody could follow.
+    private static let cardValues: [String: ValueKind] = [
+        "lines": .rows(["label": .text, "value": .text]), "faults": .rows(["line": .text]), "unclear": .flag,
+        "yes": .link, "leave": .link, "owner": .text,
+    ]
 
     private static let timeValues: [String: ValueKind] = [
         "year": .text, "month": .text, "day": .text, "time": .text,
@@ -403,6 +438,7 @@ extension TextName {
         "network": .text, "count": .text, "profile": .link,
         "members": .rows([
             "name": .text, "organisation": .text, "task": .text, "phone": .text, "email": .text, "mailto": .link,
+            "unconfirmed": .flag, "confirmed": .text,
         ]),
     ]
 
@@ -436,7 +472,7 @@ extension TextName {
         "unreached": .rows(["person": .text, "reason": .word(DeliveryTrouble.allCases.map(\.rawValue))]),
         "received": .text, "outcomes": .text, "posted": .text, "waiting": .text, "answered": .text, "filed": .text,
         "refused": .text, "quarantined": .text, "mismatch": .flag, "stored": .text, "free": .text, "scarce": .flag,
-        "requests": .text,
+        "requests": .text, "unconfirmed": .text,
     ]
     private static let newsValues: [String: ValueKind] = [
         "person": .text, "old": .text, "network": .text,

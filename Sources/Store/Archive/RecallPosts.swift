@@ -41,6 +41,7 @@ extension StoreTransaction {
                 try noteStaleCalendars(of: post)
             }
             try closeRequests(content, in: [network], by: nil, now: now)
+            try endOffers(content, in: [network], now: now)
         }
     }
 

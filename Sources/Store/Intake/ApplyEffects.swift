@@ -126,6 +126,16 @@ extension StoreTransaction {
                     try answerRequest(content, in: network, by: row, now: now)
                 case .closeRequest(let content, let networks, let person):
                     try closeRequests(content, in: networks, by: person, now: now)
+                case .openOffer(let offer):
+                    try openOffer(offer, post: posts[offer.network], content: mail.contentHash)
+                case .keepOffer(let content, let networks, let until):
+                    try keepOffers(content, in: networks, until: until)
+                case .endOffer(let content, let networks):
+                    try endOffers(content, in: networks, now: now)
+                case .addLinks(let links, let network):
+                    try addLinks(links, in: network, post: posts[network], now: now)
+                case .confirmCard(let address):
+                    try confirmCard(of: address, now: now)
                 }
             }
         }

@@ -32,6 +32,7 @@ extension StoreTransaction {
             case .moderatePile, .confirm, .join, .undo, .handOver, .stop, .recall, .proposals, .list, .dateFound,
                 .coming, .request:
                 nil
+            case .offer, .card: nil
             }
         var pile: QuestionID?
         if case .moderatePile(let id) = question.purpose { pile = id }

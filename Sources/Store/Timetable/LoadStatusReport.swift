@@ -21,6 +21,7 @@ extension StoreTransaction {
                 .filter { configuration.subscriber(at: $0.address) != nil }
             report.counts = try database.mailCounts(after: database.lastMail(of: .status))
             report.openRequests = try openRequestCount()
+            report.unconfirmed = try unconfirmedCards(now: now).count
             report.stored = try database.storedSize()
             return report
         }

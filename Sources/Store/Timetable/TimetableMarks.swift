@@ -9,6 +9,10 @@ public enum TimetableEntry: String, Hashable, Sendable, CaseIterable {
     case pile
     /// What is written about dates.
     case dates
+    /// The monthly list of offers and links.
+    case offers
+    /// Questions whether people's entries are right.
+    case cards
 }
 
 extension Store {

@@ -1,0 +1,36 @@
+internal import MailFormat
+internal import Networks
+internal import Store
+
+/// Asks people twice a year whether their entry in the list of members is right.
+struct AskForCards: Sendable {
+    let environment: Environment
+
+    /// Once a day queues the questions that are due; that somebody was asked is noted in the same transaction.
+    func run() async throws {
+        let (now, file, wording) = (environment.now(), environment.configuration.current, environment.wording)
+        let last = try await environment.store.lastTime(of: .cards)
+        guard last.map({ $0 > now || file.dailySlot(upTo: now) > $0 }) ?? true else { return }
+        let (tokens, makeToken) = (environment.store.tokens, environment.makeToken)
+        try await environment.store.transaction { transaction in
+            var people = EffectiveConfiguration(file)
+            let context = Context(
+                configuration: try people.current(in: transaction, now: now), now: now, wording: wording,
+                tokens: tokens)
+            try transaction.note(.cards, at: now)
+            let due = try transaction.cardStates(now: now).filter { $0.isDue(at: now, in: context.configuration) }
+            guard !due.isEmpty, let roster = try transaction.roster() else { return }
+            let persons = Dictionary(uniqueKeysWithValues: roster.people.map { ($0.id, $0.effective) })
+            var count = 0
+            for state in due where count < CardState.dailyLimit {
+                guard let person = persons[state.person], !(person.pause?.lasts(at: now) ?? false),
+                    try !transaction.isUnreachable(person.address),
+                    let (question, mailing) = cardQuestion(to: person, token: makeToken(), context: context)
+                else { continue }
+                try transaction.queue(mailing, asking: question, now: now)
+                try transaction.noteCardAsked(state.person, now: now)
+                count += 1
+            }
+        }
+    }
+}
