@@ -15,7 +15,7 @@ struct Timetable: Sendable {
             StatusMail(environment: environment).sendIfDue, DateMails(environment: environment).sendDue,
             TellRequestStates(environment: environment).run, SendDigests(environment: environment).run,
             RenewOffers(environment: environment).run, SendMonthlyLists(environment: environment).sendIfDue,
-            AskForCards(environment: environment).run,
+            AskForCards(environment: environment).run, TendIndex(environment: environment).run,
         ]
         for work in works {
             do { try await work() } catch { failure = failure ?? error }

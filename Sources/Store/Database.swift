@@ -5,6 +5,8 @@ extension Store {
     static let busyTimeout = 10.0
     /// Looking is rare; every reader has a page cache of its own.
     static let readers = 3
+    /// Kibibytes of pages that a connection keeps, once it has read so many: search goes through all words of the index.
+    static let cacheSize = 16_000
 
     /// Opens the database of a data folder and brings its schema up to date. Processes that open the same folder
     /// do so one after the other: switching a new database to WAL does not wait for others.
@@ -13,6 +15,7 @@ extension Store {
         configuration.busyMode = .timeout(busyTimeout)
         configuration.maximumReaderCount = readers
         configuration.foreignKeysEnabled = true
+        configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -\(cacheSize)") }
         let opening = try Descriptor(opening: folder, [.directory])
         try opening.lock(waiting: true)
         let path = folder + "/netzpost.sqlite"

@@ -108,6 +108,7 @@ enum TemplateFiles {
         case .offerEnded: PackageResources.offer_ended_de_txt
         case .monthlyList: PackageResources.monthly_list_de_txt
         case .cardQuestion: PackageResources.card_question_de_txt
+        case .search: PackageResources.search_de_txt
         }
     }
 
@@ -197,6 +198,7 @@ enum TemplateFiles {
         case .offerEnded: PackageResources.offer_ended_en_txt
         case .monthlyList: PackageResources.monthly_list_en_txt
         case .cardQuestion: PackageResources.card_question_en_txt
+        case .search: PackageResources.search_en_txt
         }
     }
 }

@@ -14,6 +14,6 @@ struct Netzpost: AsyncParsableCommand {
         version: "0.1.0",
         subcommands: [
             DemoCommand.self, RunCommand.self, CheckCommand.self, StatusCommand.self, QueueCommand.self,
-            HeldCommand.self, SubscribersCommand.self, DryRunCommand.self,
+            HeldCommand.self, SubscribersCommand.self, DryRunCommand.self, SearchCommand.self, ImportMailCommand.self,
         ])
 }

@@ -23,6 +23,9 @@ func printTable(_ header: [String], _ rows: [[String]]) {
     }
 }
 
+/// Without control characters, which mail may bring along.
+func printable(_ text: String) -> String { text.filter { !isControl($0) } }
+
 private func isControl(_ character: Character) -> Bool {
     character.unicodeScalars.contains { [.control, .format].contains($0.properties.generalCategory) }
 }

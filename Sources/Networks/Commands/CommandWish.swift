@@ -20,7 +20,7 @@ struct CommandWish: Hashable {
         } else {
             // A greeting is none.
             let line = trimmed(ReplyText(mail.text).written.prefix { !$0.isNewline })
-            argument = Self.takes(command, line) ? line : ""
+            argument = command == .search || Self.takes(command, line) ? line : ""
         }
     }
 

@@ -16,7 +16,7 @@ extension PostIntake {
         case .status, .recall: return decideAboutPost(wish.command, in: network, route)
         case .documents: return showDocuments(wish, in: network, route)
         case .dates: return showDates(in: network, route)
-        case .search: return forPerson(network, route)
+        case .search: return showSearch(in: network, route)
         case .done: return closeRequests(in: network, route)
         }
     }

@@ -13,6 +13,8 @@ public struct ArchiveLook: Hashable, Sendable {
         case documents(DocumentFilter)
         /// What takes place from this time on.
         case dates(after: Timestamp)
+        /// Posts and documents by their words.
+        case search(SearchRequest)
     }
 
     /// nil for a mail that asks nothing of it.
@@ -24,8 +26,8 @@ public struct ArchiveLook: Hashable, Sendable {
             guard let wish = CommandWish(mail, to: target),
                 let look = Wish(wish, at: mail.received, in: configuration)
             else { continue }
-            self.wish = look
             scope = ArchiveScope(of: asker, in: target.isUmbrella ? nil : target.network, configuration)
+            self.wish = look
             return
         }
         return nil
@@ -49,7 +51,8 @@ extension ArchiveLook.Wish {
         switch wish.command {
         case .documents: self = .documents(DocumentFilter(wish.argument, kinds: configuration.meetingWords))
         case .dates: self = .dates(after: time)
-        case .members, .profile, .search, .delivery, .pause, .leave, .join, .help, .owner, .successor, .status,
+        case .search: self = .search(SearchRequest(asking: wish.argument, at: time, in: configuration))
+        case .members, .profile, .delivery, .pause, .leave, .join, .help, .owner, .successor, .status,
             .recall, .done:
             return nil
         }
@@ -89,6 +92,8 @@ public struct FoundInArchive: Hashable, Sendable {
     public var hasMore = false
     /// Those that are not over.
     public var dates: [MeetingDate] = []
+    /// What a search found.
+    public var search: SearchResult?
 
     /// Nothing.
     public init() {}

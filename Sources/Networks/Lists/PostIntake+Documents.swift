@@ -29,7 +29,7 @@ extension PostIntake {
     }
 
     /// Answers with a mail that shows numbered things: as `answer` answers.
-    private mutating func show(
+    mutating func show(
         _ items: [ListItem], by name: TextName, in network: Network, _ route: RouteSource,
         values: (AnswerLinks) -> [String: TextValue]
     ) -> Decision {

@@ -41,6 +41,8 @@ public struct SearchHit: Hashable, Sendable {
 
 /// What was found, the best first.
 public struct SearchResult: Hashable, Sendable {
+    /// What was looked for.
+    public var query: SearchQuery
     /// At most as many as were asked for.
     public var hits: [SearchHit]
     /// Whether there are more.
@@ -51,7 +53,10 @@ public struct SearchResult: Hashable, Sendable {
     public var suggestions: [SearchSuggestion]
 
     /// Puts the values together.
-    public init(hits: [SearchHit] = [], isMore: Bool = false, suggestions: [SearchSuggestion] = []) {
+    public init(
+        of query: SearchQuery, hits: [SearchHit] = [], isMore: Bool = false, suggestions: [SearchSuggestion] = []
+    ) {
+        self.query = query
         self.hits = hits
         self.isMore = isMore
         self.suggestions = suggestions

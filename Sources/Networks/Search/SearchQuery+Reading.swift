@@ -8,6 +8,7 @@ extension SearchQuery {
     /// - `today`: without a year the last such day is meant.
     public init(_ text: String, in configuration: Configuration, today: Day) {
         self.init()
+        self.text = trimmed(plainLine(String(text.prefix(Self.textLimit))))
         var chunks = Self.chunks(of: text)[...]
         while let chunk = chunks.popFirst() {
             if let filter = Filter(chunk) {
@@ -21,6 +22,11 @@ extension SearchQuery {
             hints.append(.order)
             (self.since, self.until) = (until, since)
         }
+    }
+
+    /// The same, as it is today.
+    public init(_ text: String, in configuration: Configuration, now: Timestamp) {
+        self.init(text, in: configuration, today: configuration.day(at: now))
     }
 
     /// Terms of a query: people look for three or four, and each costs time.
@@ -176,7 +182,7 @@ extension SearchQuery {
 
 extension Configuration {
     /// The network that somebody calls so: by its key, its short or its full name, or its address.
-    func network(named name: String) -> Network? {
+    public func network(named name: String) -> Network? {
         let name = folded(trimmed(name))
         return networks.first { network in
             [network.id.text, network.short, network.name, network.address.description, network.address.localPart]

@@ -2,6 +2,8 @@ public import MailFormat
 
 /// What somebody looks for: all of `terms`, none of `excluded`, and whatever else is asked.
 public struct SearchQuery: Hashable, Sendable {
+    /// As it was written, in one line.
+    public var text = ""
     /// All have to be there.
     public var terms: [SearchTerm] = []
     /// None may be there.

@@ -17,6 +17,19 @@ public struct SearchRequest: Hashable, Sendable {
     /// When it is asked.
     public var now: Timestamp
 
+    /// Hits in a mail: as many as one looks through.
+    static let mailLimit = 20
+
+    /// Asks by mail. `argument`: the subject; the command's word may stand before what is looked for. Whoever looks
+    /// says how far it reaches.
+    init(asking argument: String, at time: Timestamp, in configuration: Configuration) {
+        let first = argument.prefix { !$0.isWhitespace && $0 != ":" }
+        let isCommand = Destination(word: first) == .command(.search)
+        let words = isCommand ? argument.dropFirst(first.count).drop { $0 == ":" } : argument[...]
+        let query = SearchQuery(String(words), in: configuration, now: time)
+        self.init(query, scope: ArchiveScope(), limit: Self.mailLimit, in: configuration, now: time)
+    }
+
     /// Asks for what `query` says, as far as `scope` reaches. Days are those of the configured time zone.
     public init(_ query: SearchQuery, scope: ArchiveScope, limit: Int, in configuration: Configuration, now: Timestamp)
     {

@@ -157,6 +157,8 @@ public enum TextName: String, Hashable, Sendable, CaseIterable {
     case monthlyList = "monthly-list"
     /// To a member, twice a year: is your entry right?
     case cardQuestion = "card-question"
+    /// To a member: what they look for, under numbers.
+    case search
 }
 
 extension TextName {
@@ -330,6 +332,20 @@ extension TextName {
                 // `start`: the daemon was started with the people of last time.
                 "start": .flag, "more": .text,
                 "mistakes": .rows(["file": .text, "line": .text, "column": .text, "problem": .text, "remedy": .text]),
+            ]
+        case .search:
+            // `of`: the network that a hit is of, where all are looked through; `some`: nothing has all words.
+            [
+                "network": .text, "query": .text, "empty": .flag, "none": .flag, "more": .flag, "some": .flag,
+                "again": .link, "owner": .link,
+                "hits": .rows([
+                    "number": .text, "title": .text, "fetch": .link, "of": .text, "file": .flag, "author": .text,
+                    "year": .text, "month": .text, "day": .text, "lines": .rows(["line": .text]),
+                ]),
+                "hints": .rows([
+                    "hint": .word(["date", "place", "network", "value", "order", "length"]), "word": .text,
+                ]),
+                "suggestions": .rows(["word": .text, "others": .text]),
             ]
         case .requestOpened:
             ["subject": .text, "networks": .rows(["name": .text]), "done": .link, "owner": .text]

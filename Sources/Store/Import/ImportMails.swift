@@ -37,7 +37,7 @@ extension Store {
         let batches = archive.batches
         var progress = ImportProgress()
         try await setCache(Self.importCache)
-        defer { Task { try await setCache(Self.usualCache) } }
+        defer { Task { try await setCache(Self.cacheSize) } }
         var next = batches.first.map { batch in Task { try await read(batch, in: room, into: network, now: now) } }
         for index in batches.indices {
             guard let mails = try await next?.value else { break }
@@ -58,8 +58,8 @@ extension Store {
     }
 
     /// Kibibytes of the database's pages in memory, while mails are imported: the indexes of hashes are written to all
-    /// over. And SQLite's own.
-    private static let (importCache, usualCache) = (200_000, 2000)
+    /// over.
+    private static let importCache = 200_000
 
     private func setCache(_ size: Int) async throws {
         try await writing("set the cache") { try $0.execute(sql: "PRAGMA cache_size = -\(size)") }
@@ -126,7 +126,7 @@ extension Store {
         _ mails: [ImportRoom.Mail], to network: Network, _ configuration: Networks.Configuration
     ) async throws -> Outcome {
         // The index is quickest where ids grow.
-        let mails = mails.sorted { $0.written < $1.written }
+        let mails = mails.sorted { $0.written > $1.written }
         return try await transaction { transaction in
             var outcome = Outcome()
             for mail in mails {

@@ -8,7 +8,16 @@ extension StoreTransaction {
         switch look.wish {
         case .documents(let filter): try documents(filter, in: look.scope)
         case .dates(let first): try dates(after: first, in: look.scope)
+        case .search(let request): try search(request, in: look.scope)
         }
+    }
+
+    private func search(_ request: SearchRequest, in scope: ArchiveScope) throws -> FoundInArchive {
+        var request = request
+        request.scope = scope
+        var found = FoundInArchive()
+        found.search = try search(request)
+        return found
     }
 
     /// More are told of, not listed: a mail that lists more is looked through by nobody.

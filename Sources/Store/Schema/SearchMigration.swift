@@ -1,8 +1,8 @@
 extension Schema {
     /// What search looks through. The index itself is filled behind it, in steps: see `IndexWaiting`.
     static let searchMigration = """
-        -- Posts and versions in the index. The id grows with the time at which it came, so that the newest hits are the
-        -- first that are read: see `SearchTime`.
+        -- Posts and versions in the index. The less the id, the later it came, so that the newest hits are the first that
+        -- are read: see `SearchTime`.
         CREATE TABLE search_entry (
           id INTEGER PRIMARY KEY,
           post INTEGER UNIQUE REFERENCES post, version INTEGER UNIQUE REFERENCES version

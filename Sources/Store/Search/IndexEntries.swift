@@ -53,11 +53,19 @@ enum SearchTime {
     private static let limits: ClosedRange<Int64> = -90_000_000_000...300_000_000_000
 
     /// When what has this id came.
-    static func seconds(of entry: Int64) -> Int64 { limits.lowerBound + min(entry, 1 << 40) * slot }
+    static func seconds(of entry: Int64) -> Int64 { limits.upperBound - min(max(entry, 0), 1 << 40) * slot }
 
-    /// The least id of what came at a time.
+    /// The least id of what came at a time. The later, the less: the newest is read first, and the index is quicker in
+    /// the order of its ids than against it.
     static func entry(at seconds: Int64) -> Int64 {
         let seconds = min(max(seconds, limits.lowerBound), limits.upperBound)
-        return (seconds - limits.lowerBound) / slot
+        return (limits.upperBound - seconds) / slot
+    }
+
+    /// The ids of what came since a time and before another one.
+    static func entries(since: Int64?, before: Int64?) -> ClosedRange<Int64> {
+        // What came at midnight has the id of the slot that begins then, and what came a second before a greater one.
+        let newest = before.map { entry(at: $0) + 1 } ?? 0
+        return newest...max(newest, since.map { entry(at: $0) } ?? Int64.max)
     }
 }

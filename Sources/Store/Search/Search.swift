@@ -19,7 +19,7 @@ extension StoreTransaction {
 extension Database {
     /// What all words are in; where there is none, what has some of them.
     fileprivate func search(_ request: SearchRequest) throws -> SearchResult {
-        guard !request.query.isEmpty, request.limit > 0 else { return SearchResult() }
+        guard !request.query.isEmpty, request.limit > 0 else { return SearchResult(of: request.query) }
         let words = try SearchWords(request.query, in: self)
         var result = try hits(SearchExpression(request, words), request)
         guard result.hits.isEmpty else { return result }
@@ -42,6 +42,7 @@ extension Database {
         }
         let ordered = best.values.sorted { $0.order(request) < $1.order(request) }
         return SearchResult(
+            of: request.query,
             hits: try ordered.prefix(request.limit).compactMap { try hit($0.item, for: request.query.terms) },
             isMore: isMore)
     }
@@ -54,17 +55,18 @@ extension Database {
 
         /// The less the better, the newer first among equals.
         func order(_ request: SearchRequest) -> (Double, Int64) {
-            if request.isByTime { return (0, -entry) }
+            if request.isByTime { return (0, entry) }
             let weight = SearchRank.weight(
                 age: request.now.seconds - SearchTime.seconds(of: entry),
                 isInTitle: ranks.contains(.title) || ranks.contains(.wholeInTitle),
                 isWhole: ranks.contains(.whole) || ranks.contains(.wholeInTitle))
-            return (weight, -entry)
+            return (weight, entry)
         }
     }
 
     /// The newest that match, one more than are asked for.
     private func candidates(_ match: String, _ request: SearchRequest) throws -> [Candidate] {
+        let entries = SearchTime.entries(since: request.since?.seconds, before: request.before?.seconds)
         let rows = try Row.fetchCursor(
             cachedStatement(
                 sql: """
@@ -76,16 +78,15 @@ extension Database {
                     LEFT JOIN version ON version.id = entry.version
                     LEFT JOIN document ON document.id = version.document
                     LEFT JOIN post AS origin ON origin.id = version.post
-                    WHERE search_index MATCH ?1 AND search_index.rowid >= ?2 AND search_index.rowid < ?3
+                    WHERE search_index MATCH ?1 AND search_index.rowid BETWEEN ?2 AND ?3
                       AND post.recalled IS NULL AND version.recalled IS NULL
                       AND NOT EXISTS (SELECT 1 FROM version AS newer
                                       WHERE newer.document = version.document AND newer.number > version.number
                                         AND newer.recalled IS NULL)
-                    ORDER BY search_index.rowid DESC
+                    ORDER BY search_index.rowid
                     """),
             arguments: [
-                match, request.since.map { SearchTime.entry(at: $0.seconds) } ?? 0,
-                request.before.map { SearchTime.entry(at: $0.seconds) } ?? Int64.max,
+                match, entries.lowerBound, entries.upperBound,
             ])
         var found: [Candidate] = []
         while found.count <= request.limit, let row = try rows.next() {

@@ -49,7 +49,11 @@ extension Database {
         let (beginning, ending) = (letters.prefix(2), letters.suffix(2))
         var found: [String] = []
         try Compounds.forEachRow(in: self) { row in
-            for candidate in row.split(separator: Compounds.end) {
+            var start = 0
+            while start < row.count {
+                let end = row[start...].firstIndex(of: Compounds.end) ?? row.count
+                let candidate = row[start..<end]
+                start = end + 1
                 guard abs(candidate.count - letters.count) <= 2,
                     candidate.starts(with: beginning) || candidate.suffix(2).elementsEqual(ending)
                 else { continue }

@@ -13,6 +13,8 @@ public enum TimetableEntry: String, Hashable, Sendable, CaseIterable {
     case offers
     /// Questions whether people's entries are right.
     case cards
+    /// The index for search becomes one part.
+    case index
 }
 
 extension Store {
