@@ -11,6 +11,7 @@ let strict: [SwiftSetting] = [
 
 let package = Package(
     name: "netzpost-benchmarks",
+    dependencies: [.package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0")],
     targets: [
         .target(name: "MailFormat", swiftSettings: strict),
         .target(name: "TestSupport", swiftSettings: strict),
@@ -22,11 +23,22 @@ let package = Package(
         .target(name: "Networks", dependencies: ["MailFormat"], swiftSettings: strict),
         .target(
             name: "Transport", dependencies: ["Networks", "MailFormat", "Checkpoints", "CCurl"], swiftSettings: strict),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CLinux"),
+        .target(
+            name: "Store",
+            dependencies: [
+                "Networks", "MailFormat", "Checkpoints", "CCrypto", "CLinux",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ], swiftSettings: strict),
         .target(name: "TestServers", swiftSettings: strict),
         .target(name: "CurlTransfers", dependencies: ["CCurl"]),
         .executableTarget(
             name: "mailformat-benchmark",
             dependencies: ["MailFormat", "TestSupport", "GMimeReader", "AllocationCounter"],
+            swiftSettings: strict),
+        .executableTarget(
+            name: "archive-benchmark", dependencies: ["Store", "Networks", "MailFormat", "TestSupport"],
             swiftSettings: strict),
         .executableTarget(name: "daemon-benchmark", dependencies: ["TestServers"], swiftSettings: strict),
         .executableTarget(
