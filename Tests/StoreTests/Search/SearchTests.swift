@@ -148,7 +148,7 @@ struct SearchTests {
         let temporary = try TemporaryStore()
         try await post([Written(subject: "A", isLocal: true), Written(subject: "B")], in: temporary)
         #expect(try await search("guten", in: temporary, whole: [], shared: ["sprache"]).hits.map(\.title) == ["B"])
-        #expect(try await search("guten", in: temporary).hits.map(\.title) == ["B", "A"])
+        #expect(Set(try await titles("guten", in: temporary)) == ["A", "B"])
     }
 
     @Test("The lines that were found come along, with author and date")
