@@ -238,7 +238,8 @@ extension Year {
                 (address(network, "profil"), "", "Mailadressen: dieb@dieb.example", ["answered command"]),
                 // Whoever is struck from the file that very morning has no place to give.
                 (
-                    address(network), "Nachfolge: Dieb dieb@dieb.example", "", ["answered command", "refused moderator"]
+                    address(network), "Nachfolge: Dieb dieb@dieb.example", "",
+                    ["answered command", "refused moderator"]
                 ),
                 (address(network), "Eilig \(sent.count)", "Bitte überweisen.", ["filed disowned", "filed expired"]),
             ]) ?? ("", "", "", [])
