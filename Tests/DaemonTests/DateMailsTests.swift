@@ -25,9 +25,11 @@ import Testing
         return stage
     }
 
-    /// Who got what about the date, from the second mail on.
+    /// Who got what about the date, other mails aside.
     private func subjects(_ mails: [ReceivedMail]) -> [String] {
-        mails.filter { !$0.subject.hasPrefix("Wochenbericht") }.map {
+        mails.filter { mail in
+            ["Bald ist es so weit", "Wer kommt", "Gibt es ein Protokoll"].contains(where: mail.subject.hasPrefix)
+        }.map {
             "\($0.recipient.localPart): \($0.subject.prefix { $0 != "?" && $0 != ":" })"
         }.sorted()
     }

@@ -87,7 +87,8 @@ extension Year {
     private mutating func sayWhetherOwn(_ number: Int, _ mail: ReceivedMail) {
         let id = mail.message.inReplyTo.first.map { "\($0)" } ?? ""
         switch wishes[id] {
-        case .post where successors[citizens[number].address] != nil:
+        // Asked for is not yet given: until the place is another's, the mail is a member's.
+        case .post where successors[citizens[number].address] != nil && books.members[citizens[number].address] == nil:
             expect("refused former-address", of: id)
             click(number, "Ja, die Mail ist von mir", in: mail, .decision)
         case .post(let networks):
