@@ -129,6 +129,10 @@ struct Year {
         if let file {
             try stage.city.write(subscribers: file.text)
             file.changes.forEach { books.apply($0) }
+            // Whoever is struck that morning writes nothing more, and nobody does in their name.
+            outbox.removeAll { draft in
+                file.changes.contains { if case .removed(draft.author.address) = $0 { true } else { false } }
+            }
             self.file = nil
         }
         outbox += later.removeValue(forKey: round) ?? []
