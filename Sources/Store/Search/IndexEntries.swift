@@ -34,13 +34,15 @@ extension StoreTransaction {
         }
     }
 
-    /// The first free id from `first` on; where very much came at one time, near it.
+    /// The first free id from `first` on.
     private func unusedEntry(from first: Int64) throws -> Int64 {
-        var (id, step): (Int64, Int64) = (first, 1)
-        while try database.number("SELECT 1 FROM search_entry WHERE id = ?", [id]) != nil {
-            (id, step) = (id + step, step * 2)
-        }
-        return id
+        guard try database.number("SELECT 1 FROM search_entry WHERE id = ?", [first]) != nil else { return first }
+        let next = try database.number(
+            """
+            SELECT id + 1 FROM search_entry AS entry
+            WHERE id >= ? AND NOT EXISTS (SELECT 1 FROM search_entry WHERE id = entry.id + 1) ORDER BY id LIMIT 1
+            """, [first])
+        return next ?? first
     }
 }
 
