@@ -80,6 +80,10 @@ let package = Package(
         .executableTarget(
             name: "differential", dependencies: ["CorpusScore", "MailFormat", "TestSupport"],
             path: "Tests/Differential", exclude: ["facts.py"], swiftSettings: strict),
+        .executableTarget(
+            name: "digest-benchmark",
+            dependencies: ["Daemon", "Store", "Texts", "Networks", "MailFormat", logging],
+            path: "Tests/digest-benchmark", swiftSettings: strict),
         tests("MailFormatTests", ["MailFormat", "TestSupport"], exclude: ["Vectors"]),
         tests("CorpusScoreTests", ["CorpusScore", "TestSupport"]),
         tests("NetworksTests", ["Networks", "MailFormat", "TestSupport"]),

@@ -9,9 +9,11 @@ struct DigestBatch {
     private(set) var press: DigestPress
     /// How many mails were queued.
     private(set) var count = 0
+    private let store: Store
     private let makeToken: @Sendable () -> String
 
-    init(context: Context, press: DigestPress, makeToken: @escaping @Sendable () -> String) {
+    init(context: Context, press: DigestPress, store: Store, makeToken: @escaping @Sendable () -> String) {
+        self.store = store
         self.context = context
         self.press = press
         self.makeToken = makeToken
@@ -105,7 +107,8 @@ struct DigestBatch {
         to person: Subscriber, in transaction: borrowing StoreTransaction
     ) throws {
         guard sections.contains(where: \.hasNews) else { return }
-        let content = DigestContent(kind: kind, number: issue?.number, sections: sections.filter { !$0.isBlank })
+        var content = DigestContent(kind: kind, number: issue?.number, sections: sections.filter { !$0.isBlank })
+        content.isWhole = person.getsWholeDigests
         let key = DigestPress.Key(content, in: language)
         guard let print = try press.prints[key] ?? compose(content, language, transaction) else { return }
         press.keep(print, as: key)
@@ -114,11 +117,34 @@ struct DigestBatch {
         count += 1
     }
 
+    /// Bytes of the mails that one digest encloses: what large providers take, once it is encoded.
+    private static let enclosedLimit = 8_000_000
+
+    /// The mails of a digest in its order, as far as there is room; the others are had by their numbers.
+    private func mails(
+        of content: DigestContent, _ transaction: borrowing StoreTransaction
+    ) throws -> [(message: Message, blob: BlobID, size: Int)] {
+        var room = Self.enclosedLimit
+        var mails: [(message: Message, blob: BlobID, size: Int)] = []
+        for post in content.sections.flatMap(\.posts) {
+            guard let mail = try transaction.archivedPost(post.row)?.mail, mail.size <= room else { continue }
+            room -= mail.size
+            let read = try store.read(mail, received: context.now, token: "")
+            mails.append((read.message, mail.blob, mail.size))
+        }
+        return mails
+    }
+
     private func compose(
         _ content: DigestContent, _ language: Language, _ transaction: borrowing StoreTransaction
     ) throws -> DigestPress.Print? {
         guard let draft = DigestDraft(content, in: language, token: makeToken(), context: context) else { return nil }
-        let body = try transaction.keep(draft.sharedBody(token: makeToken()), showing: draft.list, now: context.now)
+        let mails = content.isWhole ? try mails(of: content, transaction) : []
+        let originals = Originals(sizes: mails.map(\.size))
+        let shared = draft.sharedBody(
+            token: makeToken(), enclosing: zip(mails, originals.starts).map { EnclosedMessage($0.message, at: $1) })
+        let body = try transaction.keep(
+            shared, showing: draft.list, originals: mails.map { StoredFile($0.blob, size: $0.size) }, now: context.now)
         return DigestPress.Print(draft: draft.withoutText, body: body)
     }
 }

@@ -24,12 +24,14 @@ struct DigestPress: Sendable {
         private let posts: [Int64]
         private let members: [NetworkID: [PersonID]]
         private let networks: [NetworkID]
+        private let isWhole: Bool
 
         init(_ content: DigestContent, in language: Language) {
             self.language = language
             posts = content.sections.flatMap { $0.posts.map(\.row) }
             members = Dictionary(uniqueKeysWithValues: content.sections.map { ($0.network, $0.members.map(\.person)) })
             networks = content.sections.map(\.network)
+            isWhole = content.isWhole
         }
     }
 

@@ -7,14 +7,17 @@ internal import Store
 ///
 /// An issue is a row from its beginning on. Then everybody gets theirs in turn, some in each transaction, which notes how
 /// far it came and takes away what they have got: no crash loses or repeats anything.
-struct SendDigests: Sendable {
+public struct SendDigests: Sendable {
     let environment: Environment
+
+    /// Works on the environment's store.
+    public init(environment: Environment) { self.environment = environment }
 
     /// People in one transaction: others wait no longer for it than for a batch of mail.
     private static let batchSize = 100
 
     /// Does everything that is due now.
-    func run() async throws {
+    public func run() async throws {
         for kind in DigestKind.issued { try await begin(kind) }
         while let issue = try await environment.store.openIssue() { try await send(issue) }
         try await catchUp()
@@ -77,7 +80,8 @@ struct SendDigests: Sendable {
             let context = Context(
                 configuration: try effective.current(in: transaction, now: now), now: now,
                 wording: environment.wording, tokens: environment.store.tokens)
-            var batch = DigestBatch(context: context, press: press, makeToken: environment.makeToken)
+            var batch = DigestBatch(
+                context: context, press: press, store: environment.store, makeToken: environment.makeToken)
             let value = try work(&batch, transaction)
             return (value, batch.press, batch.count)
         }

@@ -39,7 +39,7 @@ let fileRows: [FileRow] = [
     ),
     FileRow(
         "a word in place of a subscriber", "subscribers:\n  - Rita\n",
-        "subscribers.yaml:2:5: error: A subscriber must be keys with values. Write 'key: value', a line for each: name, email, organisation, task, phone, website, networks, moderates, hide, read_along or own_posts."
+        "subscribers.yaml:2:5: error: A subscriber must be keys with values. Write 'key: value', a line for each: name, email, organisation, task, phone, website, networks, moderates, hide, read_along, own_posts or digest."
     ),
     FileRow(
         "a tab before a list", "subscribers:\n\t- name: Rita\n",

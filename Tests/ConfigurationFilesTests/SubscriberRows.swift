@@ -118,6 +118,6 @@ let subscriberRows: [DiagnosticRow] = [
         "subscribers.yaml:2:11: error: 'name' takes one value. Write it like this: 'name: Rita Peters'."),
     DiagnosticRow(
         "name: Rita Peters", "nickname: Rita",
-        "subscribers.yaml:2:5: error: There is no key 'nickname' here. Known are name, email, organisation, task, phone, website, networks, moderates, hide, read_along and own_posts.",
+        "subscribers.yaml:2:5: error: There is no key 'nickname' here. Known are name, email, organisation, task, phone, website, networks, moderates, hide, read_along, own_posts and digest.",
         "subscribers.yaml:2:5: error: 'name' is missing. Add a line such as 'name: Rita Peters'."),
 ]

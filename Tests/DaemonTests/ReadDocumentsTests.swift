@@ -1,4 +1,5 @@
 import Foundation
+import Logging
 import MailFormat
 import Networks
 import Store
@@ -59,7 +60,7 @@ struct ReadDocumentsTests {
     private func names(_ words: String, in environment: Environment) async throws -> [String] {
         let configuration = environment.configuration.current
         let request = SearchRequest(
-            SearchQuery(words), scope: ArchiveScope(all: configuration.networks.map(\.id)), limit: 10,
+            SearchQuery(words, in: configuration, now: Self.now), scope: ArchiveScope(all: configuration.networks.map(\.id)), limit: 10,
             in: configuration,
             now: Self.now)
         return try await environment.store.search(request).hits.map(\.title)

@@ -24,9 +24,10 @@ enum SubscriberKeys {
     static let hide = Key("hide", Kind<[Located<ProfileField>]>.list(.word()), "[phone]")
     static let readAlong = Key("read_along", Kind<Bool>.flag("none", means: false), "none")
     static let ownPosts = Key("own_posts", Kind<Bool>.flag, "false")
+    static let digest = Key("digest", Kind<Bool>.flag("messages", means: true), "messages")
 
     static let all = KeySet(
-        name, email, organisation, task, phone, website, networks, moderates, hide, readAlong, ownPosts)
+        name, email, organisation, task, phone, website, networks, moderates, hide, readAlong, ownPosts, digest)
 }
 
 /// A network that a subscriber names, with the delivery.
@@ -92,6 +93,7 @@ struct SubscriberDraft {
         subscriber.hidden = Set((fields[SubscriberKeys.hide] ?? []).map(\.value))
         fields.set(&subscriber.readsAlong, SubscriberKeys.readAlong)
         fields.set(&subscriber.getsOwnPosts, SubscriberKeys.ownPosts)
+        fields.set(&subscriber.getsWholeDigests, SubscriberKeys.digest)
         if name != nil, !addresses.isEmpty { self.subscriber = subscriber }
     }
 }

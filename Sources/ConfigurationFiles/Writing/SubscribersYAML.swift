@@ -40,6 +40,7 @@ private func entry(_ person: Subscriber) -> String {
     if !person.hidden.isEmpty { lines.append(("hide", list(person.hidden.map(\.rawValue).sorted()))) }
     if !person.readsAlong { lines.append(("read_along", "none")) }
     if !person.getsOwnPosts { lines.append(("own_posts", "false")) }
+    if person.getsWholeDigests { lines.append(("digest", "messages")) }
     let text = lines.map { "    \($0): \($1)\n" }.joined()
     return "  - " + text.dropFirst(4)
 }

@@ -22,6 +22,7 @@ func changeValues(_ changes: [RosterChange], in network: Network?, context: Cont
         switch change {
         case .membership(let id, _): configuration.network(id)?.name
         case .name, .addresses, .organisation, .task, .phone, .website, .hidden, .readsAlong, .getsOwnPosts,
+            .getsWholeDigests,
             .moderation, .pause:
             nil
         }
@@ -32,6 +33,7 @@ func changeValues(_ changes: [RosterChange], in network: Network?, context: Cont
         "owner": configuration.owner(of: network).map { "\($0)" } ?? "",
     ]
     let language = configuration.language(of: network?.id)
+    values["whole"] = .flag(changes.contains(.getsWholeDigests(true)))
     values["lines"] = .rows(changes.compactMap { $0.row(in: language) })
     let all = names.isEmpty ? configuration.networks.map(\.name) : names
     values["network"] = .text(network?.name ?? all.joined(separator: ", "))
@@ -57,6 +59,7 @@ extension RosterChange {
         case .pause(.until): "paused"
         case .pause(.open): "paused-open"
         case .name, .addresses, .organisation, .task, .phone, .website, .hidden, .readsAlong, .getsOwnPosts,
+            .getsWholeDigests,
             .moderation:
             "profile"
         }

@@ -40,7 +40,7 @@ struct CommandWish: Hashable {
     private static func takes(_ command: MailCommand, _ argument: String) -> Bool {
         switch command {
         case .pause: PauseWish.isWish(argument)
-        case .delivery: Delivery(wish: argument) != nil
+        case .delivery: DeliveryWish(argument) != nil
         case .successor: HandoverWish(argument) != nil
         case .members, .profile, .documents, .search, .dates, .leave, .join, .help, .owner, .status, .recall,
             .done:

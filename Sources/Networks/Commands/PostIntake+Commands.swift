@@ -54,12 +54,13 @@ extension PostIntake {
 
     private mutating func chooseDelivery(_ argument: String, _ network: Network?, _ route: RouteSource) -> Decision {
         let memberships = memberships(in: network)
-        guard let delivery = Delivery(wish: argument) else {
+        guard let wish = DeliveryWish(argument) else {
             return memberships.isEmpty
                 ? change([], in: network, route)
                 : answered(.deliveryChoice, in: network, route, values: choiceLinks(in: network))
         }
-        return change(memberships.map { .membership($0, delivery) }, in: network, route)
+        let form = wish.isWhole.map { [RosterChange.getsWholeDigests($0)] } ?? []
+        return change(memberships.map { .membership($0, wish.delivery) } + form, in: network, route)
     }
 
     /// Ready mails that choose a delivery.

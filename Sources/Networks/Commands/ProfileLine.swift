@@ -58,7 +58,7 @@ extension ProfileLine {
         case .hidden: self = .hidden
         case .readsAlong: self = .readsAlong
         case .getsOwnPosts: self = .ownPosts
-        case .membership, .moderation, .pause: return nil
+        case .getsWholeDigests, .membership, .moderation, .pause: return nil
         }
     }
 

@@ -24,6 +24,8 @@ public struct Subscriber: Hashable, Sendable {
     public var readsAlong = true
     /// Whether copies of one's own posts come.
     public var getsOwnPosts = true
+    /// Whether digests enclose the mails themselves (RFC 2046 §5.1.5).
+    public var getsWholeDigests = false
     /// While it lasts no posts come. Asked for by mail; nothing in the file.
     public var pause: Pause?
 

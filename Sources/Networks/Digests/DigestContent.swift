@@ -8,6 +8,8 @@ public struct DigestContent: Hashable, Sendable {
     public var number: Int?
     /// A section for each network that there is something to tell of, in the order of the configuration.
     public var sections: [DigestSection]
+    /// Whether it encloses the mails themselves.
+    public var isWhole = false
 
     /// A digest of these sections.
     public init(kind: DigestKind, number: Int?, sections: [DigestSection]) {

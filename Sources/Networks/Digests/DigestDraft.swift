@@ -1,4 +1,4 @@
-internal import MailFormat
+public import MailFormat
 
 /// A digest as all read it who get the same, ready to be made one's own.
 public struct DigestDraft: Sendable {
@@ -36,11 +36,14 @@ public struct DigestDraft: Sendable {
     ///
     /// HTML that is encoded as a whole, since it is in no script of Europe, can hold nobody's token: it is left out. The
     /// plain text has none.
-    public func sharedBody(token: String) -> SharedBody {
+    ///
+    /// - `mails`: what it encloses, if anything.
+    public func sharedBody(token: String, enclosing mails: [EnclosedMessage] = []) -> SharedBody {
         var plain = text
         plain.html = nil
         let bodies = [text, plain].lazy.map { text in
-            let own = OwnMail(text, as: .digest, id: token, to: [], from: nil)
+            var own = OwnMail(text, as: .digest, id: token, to: [], from: nil)
+            own.attachments = mails.isEmpty ? [] : [.digest(mails)]
             return OutgoingMessage(header: HeaderWriter(), body: own.body, token: token)
         }
         let counts = [text, plain].map { ($0.plain + ($0.html ?? "")).ranges(of: modelToken).count }

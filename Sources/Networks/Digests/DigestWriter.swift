@@ -33,6 +33,7 @@ struct DigestWriter {
             "names": .text(networks.map(\.short).joined(separator: ", ")),
             "sections": .rows(content.sections.map { section($0) }),
         ]
+        values["whole"] = .flag(content.isWhole)
         if let number = content.number { values["number"] = "\(number)" }
         let posts = content.sections.reduce(0) { $0 + $1.posts.count }
         if posts > postCount { values["more"] = "\(posts - postCount)" }

@@ -11,6 +11,7 @@ extension RosterChange {
         case .hidden: .hidden(person.hidden)
         case .readsAlong: .readsAlong(person.readsAlong)
         case .getsOwnPosts: .getsOwnPosts(person.getsOwnPosts)
+        case .getsWholeDigests: .getsWholeDigests(person.getsWholeDigests)
         case .membership(let network, _): .membership(network, person.delivery(in: network))
         case .moderation(let network, _): .moderation(network, person.moderates.contains(network))
         case .pause: .pause(person.pause)

@@ -13,6 +13,7 @@ public enum RosterChange: Hashable, Sendable {
     case hidden(Set<ProfileField>)
     case readsAlong(Bool)
     case getsOwnPosts(Bool)
+    case getsWholeDigests(Bool)
     /// How posts of the network come; nil: no part in it.
     case membership(NetworkID, Delivery?)
     case moderation(NetworkID, Bool)

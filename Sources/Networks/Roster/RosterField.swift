@@ -2,7 +2,7 @@ internal import MailFormat
 
 /// What a change is about. A part in a network is a field of its own for each network.
 public enum RosterField: Hashable, Sendable {
-    case name, addresses, organisation, task, phone, website, hidden, readsAlong, getsOwnPosts, pause
+    case name, addresses, organisation, task, phone, website, hidden, readsAlong, getsOwnPosts, getsWholeDigests, pause
     case membership(NetworkID)
     case moderation(NetworkID)
 }
@@ -11,7 +11,7 @@ extension RosterField {
     private static let words: [(RosterField, String)] = [
         (.name, "name"), (.addresses, "email"), (.organisation, "organisation"), (.task, "task"), (.phone, "phone"),
         (.website, "website"), (.hidden, "hide"), (.readsAlong, "read_along"), (.getsOwnPosts, "own_posts"),
-        (.pause, "pause"),
+        (.getsWholeDigests, "digest"), (.pause, "pause"),
     ]
     private static let membership = "networks."
     private static let moderation = "moderates."
@@ -52,6 +52,7 @@ extension RosterChange {
         case .hidden: .hidden
         case .readsAlong: .readsAlong
         case .getsOwnPosts: .getsOwnPosts
+        case .getsWholeDigests: .getsWholeDigests
         case .membership(let network, _): .membership(network)
         case .moderation(let network, _): .moderation(network)
         case .pause: .pause
@@ -65,7 +66,8 @@ extension RosterChange {
         case .addresses(let addresses): addresses.map(\.description).joined(separator: "\n")
         case .organisation(let text), .task(let text), .phone(let text), .website(let text): text
         case .hidden(let fields): fields.map(\.rawValue).sorted().joined(separator: " ")
-        case .readsAlong(let flag), .getsOwnPosts(let flag), .moderation(_, let flag): flag ? "true" : "false"
+        case .readsAlong(let flag), .getsOwnPosts(let flag), .getsWholeDigests(let flag), .moderation(_, let flag):
+            flag ? "true" : "false"
         case .membership(_, let delivery): delivery?.rawValue
         case .pause(nil): nil
         case .pause(.open): "open"
@@ -86,6 +88,7 @@ extension RosterChange {
             case .hidden: Self.readHidden(value).map { .hidden($0) }
             case .readsAlong: value.flatMap(Bool.init).map { .readsAlong($0) }
             case .getsOwnPosts: value.flatMap(Bool.init).map { .getsOwnPosts($0) }
+            case .getsWholeDigests: value.flatMap(Bool.init).map { .getsWholeDigests($0) }
             case .membership(let network): Self.readMembership(network, value)
             case .moderation(let network): value.flatMap(Bool.init).map { .moderation(network, $0) }
             case .pause: Self.readPause(value)

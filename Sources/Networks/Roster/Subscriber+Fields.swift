@@ -13,6 +13,7 @@ extension Subscriber {
         case .hidden: .hidden(hidden)
         case .readsAlong: .readsAlong(readsAlong)
         case .getsOwnPosts: .getsOwnPosts(getsOwnPosts)
+        case .getsWholeDigests: .getsWholeDigests(getsWholeDigests)
         case .membership(let network): .membership(network, delivery(in: network))
         case .moderation(let network): .moderation(network, moderates.contains(network))
         case .pause: .pause(pause)
@@ -31,6 +32,7 @@ extension Subscriber {
         case .hidden(let fields): hidden = fields
         case .readsAlong(let flag): readsAlong = flag
         case .getsOwnPosts(let flag): getsOwnPosts = flag
+        case .getsWholeDigests(let flag): getsWholeDigests = flag
         case .membership(let network, let delivery): setDelivery(delivery, in: network)
         case .moderation(let network, true): if !moderates.contains(network) { moderates.append(network) }
         case .moderation(let network, false): moderates.removeAll { $0 == network }
@@ -41,7 +43,10 @@ extension Subscriber {
     /// All that is to be said of this person, in the order of the file's networks.
     public var fields: [RosterChange] {
         let all: [RosterField] =
-            [.name, .addresses, .organisation, .task, .phone, .website, .hidden, .readsAlong, .getsOwnPosts, .pause]
+            [
+                .name, .addresses, .organisation, .task, .phone, .website, .hidden, .readsAlong, .getsOwnPosts,
+                .getsWholeDigests, .pause,
+            ]
             + memberships.map { .membership($0.network) } + moderates.map { .moderation($0) }
         return all.map(value)
     }

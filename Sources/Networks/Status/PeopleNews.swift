@@ -71,6 +71,7 @@ extension Person {
         case .membership(let network, _?) where !base.isMember(of: network): .joined(network)
         case .moderation(let network, let moderates): moderates ? .moderates(network) : .moderatesNoMore(network)
         case .name, .addresses, .organisation, .task, .phone, .website, .hidden, .readsAlong, .getsOwnPosts,
+            .getsWholeDigests,
             .membership, .pause:
             nil
         }

@@ -426,9 +426,10 @@ extension TextName {
         "discard": .link,
     ]
 
-    /// `year`, `month` and `day`: the last day of a pause; `lines`: what the card says now.
+    /// `year`, `month` and `day`: the last day of a pause; `lines`: what the card says now; `whole`:
+    /// digests enclose the mails.
     private static let changeValues: [String: ValueKind] = [
-        "change": .word(RosterChange.words), "network": .text, "owner": .text,
+        "change": .word(RosterChange.words), "whole": .flag, "network": .text, "owner": .text,
         "year": .text, "month": .text, "day": .text, "lines": .rows(["label": .text, "value": .text]),
     ]
 
@@ -509,11 +510,12 @@ extension TextName {
         ]),
     ]
 
-    /// `example`: numbers to answer with; `more` posts are not shown; `silence` ends reading along. What begins with `has-`
+    /// `example`: numbers to answer with; `more` posts are not shown; `silence` ends reading along; `whole`: the
+    /// mails are enclosed. What begins with `has-`
     /// tells whether the list of that name has anything.
     private static let digestValues: [String: ValueKind] = [
         "kind": .word(DigestKind.allCases.map(\.rawValue)), "number": .text, "names": .text,
-        "example": .text, "more": .text, "owner": .text, "pause": .link, "silence": .link,
+        "example": .text, "more": .text, "owner": .text, "whole": .flag, "pause": .link, "silence": .link,
         "settings": .rows(["name": .text, "often": .link]),
         "sections": .rows([
             "name": .text, "has-dates": .flag, "has-requests": .flag, "has-files": .flag, "has-members": .flag,
