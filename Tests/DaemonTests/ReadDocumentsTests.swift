@@ -60,7 +60,8 @@ struct ReadDocumentsTests {
     private func names(_ words: String, in environment: Environment) async throws -> [String] {
         let configuration = environment.configuration.current
         let request = SearchRequest(
-            SearchQuery(words, in: configuration, now: Self.now), scope: ArchiveScope(all: configuration.networks.map(\.id)), limit: 10,
+            SearchQuery(words, in: configuration, now: Self.now),
+            scope: ArchiveScope(all: configuration.networks.map(\.id)), limit: 10,
             in: configuration,
             now: Self.now)
         return try await environment.store.search(request).hits.map(\.title)
@@ -70,7 +71,7 @@ struct ReadDocumentsTests {
     func isFound() async throws {
         let folder = testFolder("read-documents")
         defer { try? FileManager.default.removeItem(atPath: folder) }
-        let environment = try environment(folder, script: "tr a-z n-za-m")
+        let environment = try environment(folder, script: "tr a-zA-Z n-za-mN-ZA-M")
         try await post("Ovyqhatftrfgnygre", in: environment)
         #expect(try await names("Bildungsgestalter", in: environment).isEmpty)
         try await ReadDocuments(environment: environment).run()

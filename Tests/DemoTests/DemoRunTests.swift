@@ -34,7 +34,7 @@ struct DemoRunTests {
         Row(mail: "werkstatt-foto", outcomes: ["jugend posted"], copies: 9, documents: 1),
         // A stranger whose mail is proven gets a notice, and who moderates is asked.
         Row(mail: "fremd-verlag", outcomes: ["sprache held stranger"], answers: 2),
-        Row(mail: "praktikum-anfrage", outcomes: ["jugend posted"], copies: 9),
+        Row(mail: "praktikum-anfrage", outcomes: ["jugend posted"], copies: 9, answers: 1),
         Row(mail: "elektro-angebot", outcomes: ["arbeit posted"], copies: 9, documents: 1),
         Row(mail: "protokoll-korrektur", outcomes: ["sprache posted"], copies: 7, documents: 1),
         // Nobody proves who wrote it: the member whose address it bears is asked.

@@ -48,6 +48,7 @@ public actor TextProgram {
 
     /// Runs the program over the document in the file at `path`.
     public func text(of path: String, by arguments: [String]) -> Outcome {
+        guard access(path, R_OK) == 0 else { return .failure("the document can't be opened: \(SystemFailure())") }
         guard let name = arguments.first else { return .unusable("no program is named") }
         var template = Array("\(temporaryFolder())/netzpost-text-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { return .unusable("no folder to work in: \(SystemFailure())") }

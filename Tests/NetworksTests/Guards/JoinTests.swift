@@ -96,9 +96,6 @@ struct ByHandTests {
 
     @Test("A moderator learns before whether a yes does anything")
     func told() throws {
-        let unproven = ("Authentication-Results", "")
-        #expect(try moderation([("To", "sprache+suche@netz.example")]).contains("by-hand=true"))
-        #expect(try moderation([("To", "sprache+suche@netz.example"), unproven]).contains("by-hand=true"))
         #expect(
             try moderation([("To", "sprache+nachfolge@netz.example"), ("Subject", "karl@schule.example neu@a.example")])
                 .contains("by-hand=true"))
@@ -121,7 +118,8 @@ struct ByHandTests {
     @Test("What a moderator sees to is told to its author, if they surely wrote", arguments: [true, false])
     func seen(isProven: Bool) throws {
         let proof = isProven ? [] : [("Authentication-Results", "")]
-        let mail = City.mail([("To", "sprache+suche@netz.example")] + proof)
+        let fields = [("To", "sprache+nachfolge@netz.example"), ("Subject", "karl@schule.example neu@a.example")]
+        let mail = City.mail(fields + proof)
         let decision = try #require(decide(mail, in: City.context(released: City.sprache)).first)
         #expect(decision.fate == .answered(.command))
         #expect(decision.answers.map(\.subject) == (isProven ? ["command-seen (de)"] : []))
