@@ -26,5 +26,5 @@ extension LogEvents {
 }
 
 extension WaitingDocument {
-    fileprivate var metadata: Logger.Metadata { ["document": "\(name)", "type": "\(mediaType)", "blob": "\(blob)"] }
+    fileprivate var metadata: Logger.Metadata { ["type": "\(mediaType)", "blob": "\(blob)"] }
 }
