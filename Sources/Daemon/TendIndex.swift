@@ -2,7 +2,8 @@ internal import MailFormat
 internal import Networks
 internal import Store
 
-/// Keeps the index for search: what waits joins it, and once a day its parts become one.
+/// Keeps the index for search: what waits joins it, and its parts become one when there is much that is new, at most once
+/// a day.
 struct TendIndex: Sendable {
     let environment: Environment
 
@@ -17,6 +18,7 @@ struct TendIndex: Sendable {
             if Task.isCancelled { return }
         }
         if let last = try await store.lastTime(of: .index), last <= now, now < last + Self.mergeInterval { return }
+        guard try await store.isIndexOutdated() else { return }
         try await store.mergeIndex()
         try await store.transaction { try $0.note(.index, at: now) }
     }

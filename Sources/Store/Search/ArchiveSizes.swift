@@ -27,7 +27,12 @@ extension Store {
                         SELECT sum(pgsize) FROM dbstat
                         WHERE name LIKE 'search%' OR name LIKE 'sqlite_autoindex_search%'
                         """) ?? 0),
-                compounds: Int(try database.number("SELECT count(*) FROM search_word") ?? 0))
+                compounds: Int(
+                    try database.number(
+                        """
+                        SELECT sum(length(text) - length(replace(text, char(10), '')))
+                        FROM (SELECT CAST(words AS TEXT) AS text FROM search_words)
+                        """) ?? 0))
         }
     }
 }

@@ -3,76 +3,217 @@ internal import Foundation
 internal import GRDB
 internal import Networks
 
-/// Words that a transaction found in texts, and in which others may be looked for; each is kept once.
-final class NewCompounds {
-    private var words: Set<String> = []
-
-    func add(_ words: Set<String>) { self.words.formUnion(words) }
-
-    /// Adds those that are new. What a mail that failed had among them does no harm.
-    func finish(in database: Database) throws {
-        guard !words.isEmpty else { return }
-        var new: [UInt8] = []
-        let insert = try database.cachedStatement(sql: "INSERT OR IGNORE INTO search_word (hash) VALUES (?)")
-        for word in words.sorted() {
-            try insert.execute(arguments: [Self.hash(word)])
-            if database.changesCount > 0 { new += Array(word.utf8) + [Compounds.end] }
-        }
-        words = []
-        try Compounds.append(new, in: database)
-    }
-
-    /// 40 bits of FNV-1a, which make short rows: of a million words one has the hash of another, and can't be found by its
-    /// parts.
-    private static func hash(_ word: String) -> Int64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte in word.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        return Int64(hash & (1 << 40 - 1))
-    }
-}
-
 /// The words of the index in which others may be looked for.
+///
+/// Most stand in blocks of neighbours in the alphabet, those that many texts have before those that few have, and an
+/// index of three letters tells in which blocks a part may be: `make` makes both from the vocabulary of the index. What
+/// came since then stands behind them, and is looked through.
 enum Compounds {
     /// Behind each word.
-    static let end = UInt8(ascii: "\n")
-    /// Bytes of a row that no more is added to: rows are read one by one, and rewritten when something is added.
-    private static let rowSize = 16 * 1024
-    /// Words that are looked for in place of one: each costs time. Those that came first are in most texts.
-    static let limit = 200
+    fileprivate static let end = UInt8(ascii: "\n")
+    /// Where words begin and end in `search_letters`; no word has it.
+    private static let edge = Unicode.Scalar(UInt8(ascii: "0"))
+    /// Bytes: letters enough to hold another word, and a letter more; and as many as the longest word that people write
+    /// themselves has.
+    private static let lengths = SearchTerm.shortestPart + 1...48
+    /// Words that are looked for in place of one: each costs time. Those that are in most texts come first.
+    private static let limit = 200
 
-    fileprivate static func append(_ new: [UInt8], in database: Database) throws {
-        guard !new.isEmpty else { return }
-        let last = try database.row("SELECT id, length(words) FROM search_words ORDER BY id DESC LIMIT 1")
-        if let last, last[1] + Int64(new.count) <= rowSize {
-            let id: Int64 = last[0]
-            let old = try Data.fetchOne(database, sql: "SELECT words FROM search_words WHERE id = ?", arguments: [id])
-            return try database.run("UPDATE search_words SET words = ? WHERE id = ?", [(old ?? Data()) + new, id])
-        }
-        try database.run("INSERT INTO search_words (words) VALUES (?)", [Data(new)])
-    }
-
-    /// Goes through all words until `body` says that it is enough, row by row.
-    static func forEachRow(in database: Database, _ body: (UnsafeRawBufferPointer) -> Bool) throws {
-        let rows = try Row.fetchCursor(database.cachedStatement(sql: "SELECT words FROM search_words ORDER BY id"))
-        while let row = try rows.next() {
-            let isEnough = try row.withUnsafeData(atIndex: 0) { data in data?.withUnsafeBytes(body) ?? false }
-            if isEnough { return }
-        }
+    /// Whether a word of the index may hold another one: it has letters alone, and more than the shortest part.
+    static func admits(_ word: some Collection<UInt8>) -> Bool {
+        lengths ~= word.count && word.allSatisfy { $0 > UInt8(ascii: "9") }
     }
 
     /// The words that hold `part`, but not the word itself, as many as are looked for.
     static func holding(_ part: String, in database: Database) throws -> [String] {
         var found: [String] = []
-        let part = Array(part.utf8)
-        try forEachRow(in: database) { row in
+        var known: Set<String> = []
+        let letters = letters(of: part)
+        let bytes = Array(part.utf8)
+        try forEachBlock(with: [letters], in: database) { block in
             var start = 0
-            while found.count < limit, let range = row.word(holding: part, from: start) {
-                if range.count > part.count { found.append(String(decoding: row[range], as: UTF8.self)) }
+            while found.count < limit, let range = block.word(holding: bytes, from: start) {
+                let word = String(decoding: block[range], as: UTF8.self)
+                if range.count > bytes.count, known.insert(word).inserted { found.append(word) }
                 start = range.upperBound
             }
             return found.count >= limit
         }
         return found
+    }
+
+    /// Words of nearly the same length that begin or end as `word` does, in a third of its letters: most slips of the pen
+    /// leave one of both as it is.
+    static func similar(to word: String, in database: Database) throws -> [String] {
+        let scalars = Array(word.unicodeScalars)
+        let count = max(2, scalars.count / 3)
+        guard lengths ~= word.utf8.count, scalars.count > count else { return [] }
+        let (first, last) = (scalars.prefix(count), scalars.suffix(count))
+        let (beginning, ending) = (bytes(of: first), bytes(of: last))
+        var found: [String] = []
+        try forEachBlock(with: [letters(of: [edge] + first), letters(of: last + [edge])], in: database) { block in
+            for candidate in block.split(separator: end)
+            where abs(candidate.count - word.utf8.count) <= 2
+                && (candidate.starts(with: beginning) || candidate.suffix(ending.count).elementsEqual(ending))
+            {
+                found.append(String(decoding: candidate, as: UTF8.self))
+            }
+            return found.count >= similarLimit
+        }
+        return found
+    }
+
+    /// Words that are compared letter by letter.
+    private static let similarLimit = 20_000
+
+    // MARK: Blocks
+
+    /// Words of a block: the fewer, the fewer are looked through in vain, and the larger is the index of their letters.
+    private static let blockSize = 32
+    /// Texts that have a word, from the most frequent words on: blocks are of one class.
+    private static let classes = [100, 10, 2, 0]
+    /// The first row of words that stand in no block yet.
+    private static let firstNewRow: Int64 = 1 << 40
+
+    /// Makes all blocks anew.
+    static func make(in database: Database) throws {
+        try database.run("DELETE FROM search_words")
+        try database.run("INSERT INTO search_letters (search_letters) VALUES ('delete-all')")
+        var blocks = classes.indices.map { Block(id: firstNewRow / 8 * Int64($0) + 1) }
+        let terms = try Row.fetchCursor(database.cachedStatement(sql: "SELECT term, doc FROM search_vocabulary"))
+        while let row = try terms.next() {
+            let word: String = row[0]
+            guard admits(word.utf8) else { continue }
+            let texts: Int = row[1]
+            let place = classes.firstIndex { texts >= $0 } ?? classes.count - 1
+            blocks[place].words.append(word)
+            if blocks[place].words.count == blockSize { try blocks[place].write(in: database) }
+        }
+        for var block in blocks where !block.words.isEmpty { try block.write(in: database) }
+        try database.run("INSERT INTO search_letters (search_letters) VALUES ('optimize')")
+    }
+
+    private struct Block {
+        var id: Int64
+        var words: [String] = []
+
+        /// Writes it, and begins the next one.
+        mutating func write(in database: Database) throws {
+            let letters = Set(words.flatMap { Compounds.letters(of: [edge] + Array($0.unicodeScalars) + [edge]) })
+            try database.run("INSERT INTO search_words (id, words) VALUES (?, ?)", [id, Compounds.bytes(of: words)])
+            try database.run(
+                "INSERT INTO search_letters (rowid, letters) VALUES (?, ?)", [id, letters.joined(separator: " ")])
+            words = []
+            id += 1
+        }
+    }
+
+    /// Goes through the blocks that have all of one of these letters, and through what stands in no block, until `body`
+    /// says that it is enough.
+    private static func forEachBlock(
+        with letters: [[String]], in database: Database, _ body: (UnsafeRawBufferPointer) -> Bool
+    ) throws {
+        // Two letters of other scripts are as many bytes as a part has; they are in too many words.
+        let known = letters.filter { !$0.isEmpty }
+        guard !known.isEmpty else { return }
+        let match = known.map { "(" + $0.map { quoted($0) }.joined(separator: " AND ") + ")" }.joined(separator: " OR ")
+        let queries: [(String, StatementArguments)] = [
+            (
+                """
+                SELECT search_words.words FROM search_letters JOIN search_words ON search_words.id = search_letters.rowid
+                WHERE search_letters MATCH ? ORDER BY search_letters.rowid
+                """, [match]
+            ),
+            ("SELECT words FROM search_words WHERE id >= ? ORDER BY id", [firstNewRow]),
+        ]
+        for (query, arguments) in queries {
+            let rows = try Row.fetchCursor(database.cachedStatement(sql: query), arguments: arguments)
+            while let row = try rows.next() {
+                let isEnough = try row.withUnsafeData(atIndex: 0) { data in data?.withUnsafeBytes(body) ?? false }
+                if isEnough { return }
+            }
+        }
+    }
+
+    private static func letters(of word: String) -> [String] { letters(of: Array(word.unicodeScalars)) }
+
+    /// All sequences of three letters.
+    private static func letters(of scalars: [Unicode.Scalar]) -> [String] {
+        scalars.indices.dropLast(2).map { String(String.UnicodeScalarView(scalars[$0..<$0 + 3])) }
+    }
+
+    // MARK: Words that stand in no block yet
+
+    /// Bytes of a row of new words: it is rewritten when something is added.
+    private static let rowSize = 4096
+    /// Rows of new words: more are looked through in no time that nobody notices. Whoever brings more at once lets blocks
+    /// be made behind it.
+    private static let newRowLimit: Int64 = 256
+
+    /// Whether new words are kept until blocks are made.
+    fileprivate static func hasRoom(in database: Database) throws -> Bool {
+        try lastNewRow(in: database) < firstNewRow + newRowLimit
+    }
+
+    fileprivate static func append(_ new: Set<String>, in database: Database) throws {
+        var id = try lastNewRow(in: database)
+        var row =
+            try Data.fetchOne(
+                database.cachedStatement(sql: "SELECT words FROM search_words WHERE id = ?"), arguments: [id]) ?? Data()
+        func write() throws { try database.run("REPLACE INTO search_words (id, words) VALUES (?, ?)", [id, row]) }
+        for word in new.sorted() {
+            let word = bytes(of: [word])
+            if row.count + word.count > rowSize {
+                try write()
+                (id, row) = (id + 1, Data())
+            }
+            row += word
+        }
+        try write()
+    }
+
+    private static func lastNewRow(in database: Database) throws -> Int64 {
+        try database.number("SELECT max(id) FROM search_words WHERE id >= ?", [firstNewRow]) ?? firstNewRow
+    }
+
+    private static func bytes(of scalars: ArraySlice<Unicode.Scalar>) -> [UInt8] {
+        Array(String(String.UnicodeScalarView(scalars)).utf8)
+    }
+
+    private static func bytes(of words: some Sequence<String>) -> Data {
+        Data(words.flatMap { Array($0.utf8) + [end] })
+    }
+
+    /// Whether so much has come since blocks were made that making them anew is worth the work.
+    static func areOutdated(in database: Database) throws -> Bool {
+        let new = try database.number("SELECT sum(length(words)) FROM search_words WHERE id >= ?", [firstNewRow]) ?? 0
+        let all = try database.number("SELECT sum(length(words)) FROM search_words") ?? 0
+        return new * Int64(outdatedPart) > all
+    }
+
+    /// New words that are this part of all are worth the work.
+    private static let outdatedPart = 20
+}
+
+/// The words that a transaction brings, which stand in no block yet.
+final class NewCompounds {
+    private var words: Set<String> = []
+    private var hasRoom: Bool?
+
+    /// Adds those words of an entry that may hold others.
+    func add(_ entry: String, in database: Database) throws {
+        let hasRoom = try hasRoom ?? Compounds.hasRoom(in: database)
+        self.hasRoom = hasRoom
+        guard hasRoom else { return }
+        for word in entry.utf8.split(separator: 0x20) where Compounds.admits(word) {
+            words.insert(String(Substring(word)))
+        }
+    }
+
+    /// Keeps them. What a mail that failed had among them does no harm.
+    func finish(in database: Database) throws {
+        if !words.isEmpty { try Compounds.append(words, in: database) }
+        words = []
     }
 }
 

@@ -22,9 +22,9 @@ extension StoreTransaction {
         let id = try unusedEntry(from: SearchTime.entry(at: entry.time))
         try database.run(
             "INSERT INTO search_entry (id, post, version) VALUES (?, ?, ?)", [id, entry.item.post, entry.item.version])
-        try database.run("INSERT INTO search_index (rowid, words) VALUES (?, ?)", [id, entry.words])
-        compounds.add(entry.title.compounds)
-        compounds.add(entry.body.compounds)
+        let words = entry.words
+        try database.run("INSERT INTO search_index (rowid, words) VALUES (?, ?)", [id, words])
+        try compounds.add(words, in: database)
     }
 
     private func entry(of item: SearchEntry.Item) throws -> Int64? {

@@ -25,7 +25,8 @@ extension StoreTransaction {
     public func indexAnew() throws {
         try naming("make the index anew") {
             try database.run("INSERT INTO search_index (search_index) VALUES ('delete-all')")
-            for table in ["search_entry", "search_words", "search_word", "search_waiting"] {
+            try database.run("INSERT INTO search_letters (search_letters) VALUES ('delete-all')")
+            for table in ["search_entry", "search_words", "search_waiting"] {
                 try database.run("DELETE FROM \(table)")
             }
             try database.run("INSERT INTO search_waiting (post) SELECT id FROM post WHERE recalled IS NULL ORDER BY id")
@@ -41,6 +42,12 @@ extension Store {
         try await writing("merge the index") { database in
             try database.run("INSERT INTO search_index (search_index) VALUES ('optimize')")
         }
+        try await writing("collect the words of the index") { try Compounds.make(in: $0) }
+    }
+
+    /// Whether so much has come since the last time that merging the index is worth the work.
+    public func isIndexOutdated() async throws -> Bool {
+        try await reading("look at the index") { try Compounds.areOutdated(in: $0) }
     }
 
     /// Whether posts or documents wait to be indexed.

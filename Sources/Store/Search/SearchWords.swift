@@ -33,7 +33,8 @@ extension Database {
         try words.terms.flatMap { term in
             try term.term.words.compactMap { word in
                 guard term.compounds.isEmpty, try !isIndexed(word) else { return nil }
-                return SearchSuggestion(word: word, alternatives: likeliest(try similar(to: word), for: word))
+                return SearchSuggestion(
+                    word: word, alternatives: likeliest(try Compounds.similar(to: word, in: self), for: word))
             }
         }
     }
@@ -41,29 +42,4 @@ extension Database {
     private func isIndexed(_ word: String) throws -> Bool {
         try number("SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT 1", [quoted(word)]) != nil
     }
-
-    /// Words of nearly its length that begin or end as it does: most slips of the pen leave one of both.
-    private func similar(to word: String) throws -> [String] {
-        let letters = Array(word.utf8)
-        guard letters.count > SearchTerm.shortestPart else { return [] }
-        let (beginning, ending) = (letters.prefix(2), letters.suffix(2))
-        var found: [String] = []
-        try Compounds.forEachRow(in: self) { row in
-            var start = 0
-            while start < row.count {
-                let end = row[start...].firstIndex(of: Compounds.end) ?? row.count
-                let candidate = row[start..<end]
-                start = end + 1
-                guard abs(candidate.count - letters.count) <= 2,
-                    candidate.starts(with: beginning) || candidate.suffix(2).elementsEqual(ending)
-                else { continue }
-                found.append(String(decoding: candidate, as: UTF8.self))
-            }
-            return found.count >= Self.similarLimit
-        }
-        return found
-    }
-
-    /// Words that are compared letter by letter.
-    private static let similarLimit = 20_000
 }

@@ -37,12 +37,6 @@ struct IndexedTextTests {
         #expect(IndexedText(String(repeating: "aB3", count: 26) + " " + longest).text == folded(longest) + " ")
     }
 
-    @Test("Words in which a part may be looked for have only letters, more than four")
-    func compounds() {
-        #expect(
-            IndexedText("Der Sprachkurs A2b345 Sprach-Café kurs").compounds == ["sprachkurs", "sprach", "sprachcafe"])
-    }
-
     @Test("Any bytes are read, and only letters and digits come of them")
     func anything() {
         var random = SeededGenerator(seed: 20_261_127)

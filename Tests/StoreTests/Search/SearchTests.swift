@@ -248,6 +248,60 @@ struct SearchTests {
         try await check(temporary)
     }
 
+    @Test("Once the words are collected, parts and slips of the pen are found as before")
+    func collected() async throws {
+        let temporary = try TemporaryStore()
+        try await post(
+            [Written(subject: "A", text: "Ein Sprachkurs für Bäckereifachverkäuferinnen und ein москва")]
+                + (0..<200).map { Written(subject: "B", text: "Wort\(["a", "b", "c"][$0 % 3])kurs x\($0)berg") },
+            in: temporary)
+        let before = try await search("kurs", in: temporary)
+        #expect(try await temporary.store.isIndexOutdated())
+        try await temporary.store.mergeIndex()
+        #expect(try await !temporary.store.isIndexOutdated())
+        #expect(try await search("kurs", in: temporary).hits == before.hits && !before.hits.isEmpty)
+        for part in ["sprach", "Bäckerei", "verkäufer", "chkur", "моск", "Fachverkäuferinnen"] {
+            #expect(try await titles(part, in: temporary) == ["A"], "\(part)")
+        }
+        for (wrong, right) in [
+            ("sprahckurs", "sprachkurs"), ("sprachkrus", "sprachkurs"), ("sprachkus", "sprachkurs"),
+            ("bäckereifachverkauferinnen", "baeckereifachverkaeuferinnen"),
+        ] {
+            #expect(
+                try await search(wrong, in: temporary).suggestions.first?.alternatives == [right], "\(wrong)")
+        }
+        try await post([Written(subject: "C", text: "Der Tanzkurs")], in: temporary)
+        #expect(try await titles("tanz", in: temporary) == ["C"])
+    }
+
+    @Test("Of more words than are looked for those count that are in most texts")
+    func frequent() async throws {
+        let temporary = try TemporaryStore()
+        let letters = Array("abcdefghijklmnopqrst").map(String.init)
+        let words = letters.flatMap { first in letters.map { "\(first)\($0)kurse" } }
+        try await post(
+            [Written(subject: "seldom", text: words.joined(separator: " "))]
+                + (0..<3).map { Written(subject: "often \($0)", text: "Zzkurse") }, in: temporary)
+        try await temporary.store.mergeIndex()
+        let found = try await temporary.store.reading("look") { try Compounds.holding("kurs", in: $0) }
+        #expect(found.count == 200 && found.first == "zzkurse" && found[1] == "aakurse")
+    }
+
+    @Test("So many new words at once are left to the next collection")
+    func overflow() async throws {
+        let temporary = try TemporaryStore()
+        func words(_ letter: String) -> String {
+            (0..<60_000).map { number in
+                letter + String(number).utf8.map { String(UnicodeScalar($0 + 0x31)) }.joined() + "abteilungswort"
+            }.joined(separator: " ")
+        }
+        try await post([Written(subject: "A", text: words("x"))], in: temporary)
+        try await post([Written(subject: "B", text: "Nachzügler")], in: temporary)
+        #expect(try await titles("zügler", in: temporary).isEmpty)
+        try await temporary.store.mergeIndex()
+        #expect(try await titles("zügler", in: temporary) == ["B"])
+    }
+
     /// FTS5 looks whether the index and its parts agree.
     private func check(_ temporary: TemporaryStore) async throws {
         try await temporary.store.writing("check") { database in
