@@ -15,10 +15,15 @@ extension NewPost {
             subject: SubjectWords(message.subject, without: configuration.networks.flatMap(\.tags)).untagged,
             baseSubject: MailFormat.baseSubject(message.subject),
             date: message.date ?? DateTime(timestamp: mail.received),
-            text: mail.text, section: section,
-            thread: placeInThread(
-                message, as: messageID, nodes: known.nodes[network.id] ?? [:],
-                threadBySubject: known.threadsBySubject[network.id]),
+            text: mail.text, section: section, thread: ThreadPlacement(),
             isLocal: isMarkedLocal(subject: message.subject, text: mail.text))
+        place(message, known: known)
+    }
+
+    /// Finds its place in its network's threads. `known`: what the store holds of them.
+    mutating func place(_ message: Message, known: KnownMail) {
+        thread = placeInThread(
+            message, as: messageID, nodes: known.nodes[network] ?? [:], threadBySubject: known.threadsBySubject[network]
+        )
     }
 }

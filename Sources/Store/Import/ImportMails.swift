@@ -38,19 +38,20 @@ extension Store {
         var progress = ImportProgress()
         try await setCache(Self.importCache)
         defer { Task { try await setCache(Self.cacheSize) } }
-        var next = batches.first.map { batch in Task { try await read(batch, in: room, into: network, now: now) } }
+        var next = batches.first.map { batch in
+            Task { try await read(batch, in: room, into: network, configuration, now: now) }
+        }
         for index in batches.indices {
             guard let mails = try await next?.value else { break }
             next =
                 index + 1 < batches.count
-                ? Task { try await read(batches[index + 1], in: room, into: network, now: now) } : nil
-            let outcome = try await add(mails.unknown, to: network, configuration)
+                ? Task { try await read(batches[index + 1], in: room, into: network, configuration, now: now) } : nil
+            let outcome = try await add(mails.unknown, to: network)
             progress.done += batches[index].count
             progress.known += mails.known + outcome.known
             progress.imported += outcome.imported
-            let skipped = mails.refused + outcome.refused
-            progress.skipped += skipped.count
-            for (place, why) in skipped { report(.skipped(place, why)) }
+            progress.skipped += mails.refused.count
+            for (place, why) in mails.refused { report(.skipped(place, why)) }
             report(.progress(progress))
         }
         try await mergeIndex()
@@ -75,17 +76,18 @@ extension Store {
 
     /// Reads the mails of a batch on two threads, and makes those durable that are not known.
     private func read(
-        _ batch: [MailArchive.Place], in room: ImportRoom, into network: Network, now: Timestamp
+        _ batch: [MailArchive.Place], in room: ImportRoom, into network: Network,
+        _ configuration: Networks.Configuration, now: Timestamp
     ) async throws -> ReadBatch {
         let half = batch.count / 2
-        async let first = read(batch[..<half], in: room, now: now)
-        async let second = read(batch[half...], in: room, now: now)
-        let mails = try await first + second
-        var result = ReadBatch()
-        result.refused = mails.compactMap { place, mail in mail == nil ? ("\(place)", .tooLarge) : nil }
-        let contents = mails.compactMap { $0.mail?.mail.contentHash }
-        let known = try await posted(contents, in: network.id)
-        for case (_, let mail?) in mails {
+        async let first = read(batch[..<half], in: room, into: network, configuration, now: now)
+        async let second = read(batch[half...], in: room, into: network, configuration, now: now)
+        var (mails, refused) = try await first
+        try await mails += second.mails
+        try await refused += second.refused
+        var result = ReadBatch(refused: refused)
+        let known = try await posted(mails.map(\.mail.contentHash), in: network.id)
+        for mail in mails {
             if known.contains(mail.mail.contentHash) {
                 try await onDisk { try Folder.remove(mail.path) }
                 result.known += 1
@@ -103,9 +105,24 @@ extension Store {
     }
 
     private func read(
-        _ places: ArraySlice<MailArchive.Place>, in room: ImportRoom, now: Timestamp
-    ) async throws -> [(place: MailArchive.Place, mail: ImportRoom.Mail?)] {
-        try await onDisk { try places.map { ($0, try room.read($0, by: self, now: now)) } }
+        _ places: ArraySlice<MailArchive.Place>, in room: ImportRoom, into network: Network,
+        _ configuration: Networks.Configuration, now: Timestamp
+    ) async throws -> (mails: [ImportRoom.Mail], refused: [(String, ImportRefusal)]) {
+        try await onDisk {
+            var mails: [ImportRoom.Mail] = []
+            var refused: [(String, ImportRefusal)] = []
+            for place in places {
+                do {
+                    mails.append(
+                        try room.read(place, by: self, now: now) {
+                            try ImportedPost($0, into: network, in: configuration)
+                        })
+                } catch let refusal as ImportRefusal {
+                    refused.append(("\(place)", refusal))
+                }
+            }
+            return (mails, refused)
+        }
     }
 
     private func posted(_ contents: [BlobID], in network: NetworkID) async throws -> Set<BlobID> {
@@ -116,45 +133,35 @@ extension Store {
 
     // MARK: Writing
 
-    private struct Outcome: Sendable {
-        var imported = 0
-        var known = 0
-        var refused: [(String, ImportRefusal)] = []
-    }
-
     private func add(
-        _ mails: [ImportRoom.Mail], to network: Network, _ configuration: Networks.Configuration
-    ) async throws -> Outcome {
+        _ mails: [ImportRoom.Mail], to network: Network
+    ) async throws -> (imported: Int, known: Int) {
         // The index is quickest where ids grow.
         let mails = mails.sorted { $0.written > $1.written }
         return try await transaction { transaction in
-            var outcome = Outcome()
+            var (imported, known) = (0, 0)
             for mail in mails {
                 guard try !transaction.database.isPosted(mail.mail.contentHash, in: network.id) else {
-                    outcome.known += 1
+                    known += 1
                     continue
                 }
-                let known = try transaction.threads(of: mail.mail, in: network.id)
-                do {
-                    let decision = try decideImport(mail.mail, into: network, known: known, in: configuration)
-                    try transaction.apply([decision], of: mail.mail, now: mail.written)
-                    outcome.imported += 1
-                } catch let refusal as ImportRefusal {
-                    outcome.refused.append(("\(mail.place)", refusal))
-                }
+                let decision = mail.post.decision(on: mail.mail, known: try transaction.threads(of: mail))
+                try transaction.apply([decision], of: mail.mail, now: mail.written)
+                imported += 1
             }
-            return outcome
+            return (imported, known)
         }
     }
 }
 
 extension StoreTransaction {
     /// What a post of an older archive needs to find its thread.
-    fileprivate func threads(of mail: IncomingMail, in network: NetworkID) throws -> KnownMail {
+    fileprivate func threads(of mail: ImportRoom.Mail) throws -> KnownMail {
+        let post = mail.post.post
         var known = KnownMail()
-        known.nodes[network] = try nodes(of: mail.message, in: network)
-        known.threadsBySubject[network] = try thread(
-            of: baseSubject(mail.message.subject), in: network, since: mail.received.seconds - Self.subjectLifetime)
+        known.nodes[post.network] = try nodes(of: mail.mail.message, in: post.network)
+        known.threadsBySubject[post.network] = try thread(
+            of: post.baseSubject, in: post.network, since: mail.written.seconds - Self.subjectLifetime)
         return known
     }
 }

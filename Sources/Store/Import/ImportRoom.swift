@@ -11,6 +11,7 @@ final class ImportRoom: Sendable {
         /// Its bytes, until they are a blob.
         var path: String
         var mail: IncomingMail
+        var post: ImportedPost
         /// When it was written, as far as it tells.
         var written: Timestamp { mail.received }
     }
@@ -36,11 +37,13 @@ final class ImportRoom: Sendable {
 
     deinit { rmdir(folder) }
 
-    /// Copies a mail and reads the copy; nil for one that is too large.
-    func read(_ place: MailArchive.Place, by store: Store, now: Timestamp) throws -> Mail? {
+    /// Copies a mail and reads the copy; fails for one that is no post.
+    func read(
+        _ place: MailArchive.Place, by store: Store, now: Timestamp, as post: (IncomingMail) throws -> ImportedPost
+    ) throws -> Mail {
         let source = try Descriptor(opening: place.path, .reading)
         let range = try place.range ?? 0..<source.size()
-        guard range.count <= Self.mailLimit else { return nil }
+        guard range.count <= Self.mailLimit else { throw ImportRefusal.tooLarge }
         var bytes = try source.bytes(in: range)
         if place.range != nil { bytes = MailboxFile.unescaped(bytes) }
         let path = folder + "/\(count.add(1, ordering: .relaxed).newValue)"
@@ -52,6 +55,11 @@ final class ImportRoom: Sendable {
         var mail = try store.read(stored, at: path, received: now, token: "")
         // A date to come is somebody's mistake.
         if let date = mail.message.date?.timestamp, date < now { mail.received = date }
-        return Mail(place: place, path: path, mail: mail)
+        do {
+            return Mail(place: place, path: path, mail: mail, post: try post(mail))
+        } catch {
+            try Folder.remove(path)
+            throw error
+        }
     }
 }

@@ -7,8 +7,7 @@ extension Message {
     private var isDeliveryReport: Bool {
         if reportType == "delivery-status" { return true }
         let isReport = parts[0].contentType.mediaType == "multipart/report"
-        guard isReport || isReturned || isByMailSystem else { return false }
-        return deliveryStatusPart != nil
+        return (isReport || isReturned) && deliveryStatusPart != nil
     }
 
     /// A mail system's own words: by an author that no person is, or by two signs of three: the reverse-path of a
@@ -27,10 +26,9 @@ extension Message {
 
     /// Whether the text has to tell: there is a sign, and it is no answer or forwarded mail by somebody with a name.
     var mayBeBounce: Bool {
-        let isMarked =
-            signs > 0 || hasProgramName || deliveryStatusPart != nil || header.first(BounceNotification.field) != nil
         let isAnswer = !references.isEmpty || isReplySubject(subject)
-        return isMarked && (!isAnswer || isByProgram || authors.first?.name == nil)
+        guard !isAnswer || isByProgram || authors.first?.name == nil else { return false }
+        return signs > 0 || hasProgramName || deliveryStatusPart != nil || header.first(BounceNotification.field) != nil
     }
 
     /// Whether the author's name is a program's.
