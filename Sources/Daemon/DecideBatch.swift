@@ -88,7 +88,10 @@ struct DecideBatch: Sendable {
             let networks = addressedNetworks(of: mail.message, in: configuration)
             known.question?.hold?.recipient = personalRecipient(
                 of: mail, answering: try transaction.answeredPosts(by: mail.message, in: networks), in: configuration)
-        case .list(let list): known.list = try self.list(list, answeredBy: mail, transaction)
+        case .list(let list):
+            let reader = asked.flatMap { configuration.subscriber(at: $0.question.person) }
+            let scope = reader.map { ArchiveScope(of: $0, in: nil, configuration) } ?? ArchiveScope()
+            known.list = try self.list(list, answeredBy: mail, in: scope, transaction)
         case .request(let content): known.requests = try transaction.requests(of: content)
         case .coming(let uid, _):
             guard let network = asked?.question.network else { return }
@@ -99,9 +102,9 @@ struct DecideBatch: Sendable {
         }
     }
 
-    /// A list, and what the numbers stand for that an answer names.
+    /// A list, and what the numbers stand for that an answer names, as far as its reader may see it today.
     private func list(
-        _ id: ListID, answeredBy mail: IncomingMail, _ transaction: borrowing StoreTransaction
+        _ id: ListID, answeredBy mail: IncomingMail, in scope: ArchiveScope, _ transaction: borrowing StoreTransaction
     ) throws -> KnownList {
         let count = try transaction.count(of: id)
         let items = try transaction.items(of: id, numbers: ListAnswer(mail, count: count)?.numbers ?? [])
@@ -109,9 +112,9 @@ struct DecideBatch: Sendable {
         for (number, item) in items {
             switch item {
             case .document(let version):
-                listed[number] = try transaction.listedDocument(version).map { .document($0) } ?? .gone
+                listed[number] = try transaction.listedDocument(version, in: scope).map { .document($0) } ?? .gone
             case .post(let post):
-                let archived = try transaction.archivedPost(post)
+                let archived = try transaction.archivedPost(post, in: scope)
                 listed[number] =
                     try archived.map { archived in
                         let token = environment.makeToken()

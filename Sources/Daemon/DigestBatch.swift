@@ -125,9 +125,11 @@ struct DigestBatch {
         of content: DigestContent, _ transaction: borrowing StoreTransaction
     ) throws -> [(message: Message, blob: BlobID, size: Int)] {
         var room = Self.enclosedLimit
+        // Who may see what was decided when the digest's posts were.
+        let scope = ArchiveScope(all: configuration.networks.map(\.id))
         var mails: [(message: Message, blob: BlobID, size: Int)] = []
         for post in content.sections.flatMap(\.posts) {
-            guard let mail = try transaction.archivedPost(post.row)?.mail, mail.size <= room else { continue }
+            guard let mail = try transaction.archivedPost(post.row, in: scope)?.mail, mail.size <= room else { continue }
             room -= mail.size
             let read = try store.read(mail, received: context.now, token: "")
             mails.append((read.message, mail.blob, mail.size))

@@ -27,6 +27,7 @@ public struct ArchiveLook: Hashable, Sendable {
                 let look = Wish(wish, at: mail.received, in: configuration)
             else { continue }
             scope = ArchiveScope(of: asker, in: target.isUmbrella ? nil : target.network, configuration)
+            guard scope != ArchiveScope() else { return nil }
             self.wish = look
             return
         }
@@ -69,8 +70,9 @@ public struct ArchiveScope: Hashable, Sendable {
     /// Nothing.
     public init() {}
 
-    /// What `asker` sees of `network`, or of all networks.
+    /// What `asker` sees of `network`, or of all networks; nothing for somebody who has left them all.
     public init(of asker: Subscriber, in network: NetworkID?, _ configuration: Configuration) {
+        guard configuration.networks.contains(where: { asker.mayPost(to: $0.id) }) else { return }
         for other in configuration.networks where network == nil || other.id == network {
             if asker.mayPost(to: other.id) {
                 whole.insert(other.id)
@@ -78,6 +80,11 @@ public struct ArchiveScope: Hashable, Sendable {
                 shared.insert(other.id)
             }
         }
+    }
+
+    /// Whether what is in a network can be seen. `isLocal`: whether it is meant for its members alone.
+    public func admits(_ network: NetworkID, isLocal: Bool) -> Bool {
+        whole.contains(network) || shared.contains(network) && !isLocal
     }
 
     /// All that there is, for those who work with the store itself.

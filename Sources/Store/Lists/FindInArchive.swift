@@ -46,8 +46,7 @@ extension StoreTransaction {
                     """), arguments: StatementArguments(networks))
         while let row = try rows.next() {
             let document = try ListedDocument(row)
-            let isLocal: Int64? = row["is_local"]
-            guard scope.whole.contains(document.network) || isLocal == 0,
+            guard scope.admits(document.network, isLocal: row["is_local"] ?? false),
                 filter.admits(document, subject: row["subject"] ?? "")
             else { continue }
             if found.documents.count == Self.documentLimit {

@@ -35,24 +35,27 @@ extension StoreTransaction {
         }
     }
 
-    /// A version of a document as lists show it; nil when it is none or was taken back.
-    public func listedDocument(_ version: Int64) throws -> ListedDocument? {
+    /// A version of a document as lists show it; nil when it is none, was taken back, or is not to be seen.
+    public func listedDocument(_ version: Int64, in scope: ArchiveScope) throws -> ListedDocument? {
         try naming("look for a document") {
-            try database.row(ListedDocument.query + " AND version.id = ?", [version]).map { try ListedDocument($0) }
+            let row = try database.row(ListedDocument.query + " AND version.id = ?", [version])
+            guard let row, scope.admits(NetworkID(row["network"]), isLocal: row["is_local"] ?? false) else { return nil }
+            return try ListedDocument(row)
         }
     }
 
-    /// Where a post lies, and what is sent with it; nil when it is none or was taken back.
-    public func archivedPost(_ post: Int64) throws -> ArchivedPost? {
+    /// Where a post lies, and what is sent with it; nil when it is none, was taken back, or is not to be seen.
+    public func archivedPost(_ post: Int64, in scope: ArchiveScope) throws -> ArchivedPost? {
         try naming("look for a post") {
             let row = try database.row(
                 """
                 SELECT post.network, post.author_name, post.author, post.date, post.date_offset, post.posted,
-                       node.message_id, mail.blob, mail.size
+                       post.is_local, node.message_id, mail.blob, mail.size
                 FROM post JOIN node ON node.id = post.node JOIN mail ON mail.id = post.mail
                 WHERE post.id = ? AND post.recalled IS NULL
                 """, [post])
-            return row.flatMap { ArchivedPost($0) }
+            guard let row, scope.admits(NetworkID(row["network"]), isLocal: row["is_local"]) else { return nil }
+            return ArchivedPost(row)
         }
     }
 }

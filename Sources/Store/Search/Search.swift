@@ -130,6 +130,6 @@ extension Database {
 extension SearchRequest {
     fileprivate func admits(_ network: NetworkID, isLocal: Bool) -> Bool {
         guard query.networks.isEmpty || query.networks.contains(network) else { return false }
-        return scope.whole.contains(network) || scope.shared.contains(network) && !isLocal
+        return scope.admits(network, isLocal: isLocal)
     }
 }

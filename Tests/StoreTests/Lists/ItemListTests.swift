@@ -12,6 +12,8 @@ struct ItemListTests {
     private let list = ItemList(
         id: ListID("liste"), items: [.document(2), .post(1), .document(1)], until: TemporaryStore.now + .days(90))
 
+    private let everything = ArchiveScope(all: [TemporaryStore.network])
+
     /// A post with two documents.
     private func post(in temporary: TemporaryStore) async throws -> IncomingMail {
         let files = [Attachment("x", bytes: Array("eins".utf8)), Attachment("y", bytes: Array("zwei".utf8))]
@@ -30,10 +32,10 @@ struct ItemListTests {
         let temporary = try TemporaryStore()
         let mail = try await post(in: temporary)
         let id = list.id
-        let (count, items, document, archived) = try await temporary.store.transaction { transaction in
+        let (count, items, document, archived) = try await temporary.store.transaction { [everything] transaction in
             (
                 try transaction.count(of: id), try transaction.items(of: id, numbers: [3, 2, 4]),
-                try transaction.listedDocument(1), try transaction.archivedPost(1)
+                try transaction.listedDocument(1, in: everything), try transaction.archivedPost(1, in: everything)
             )
         }
         #expect(count == 3)
@@ -50,9 +52,9 @@ struct ItemListTests {
         let mail = try await post(in: temporary)
         let (content, network, now, id) = (mail.contentHash, TemporaryStore.network, now, list.id)
         let erika = try address("erika@schule.example")
-        let (document, archived) = try await temporary.store.transaction { transaction in
+        let (document, archived) = try await temporary.store.transaction { [everything] transaction in
             try transaction.recall(content, in: [network], by: erika, now: now)
-            return (try transaction.listedDocument(1), try transaction.archivedPost(1))
+            return (try transaction.listedDocument(1, in: everything), try transaction.archivedPost(1, in: everything))
         }
         #expect(document == nil && archived == nil)
         let other = ItemList(id: ListID("andere"), items: [.post(1)], until: now + .days(200))
@@ -63,12 +65,25 @@ struct ItemListTests {
         #expect(counts == (0, 1))
     }
 
+    @Test("Whoever sees nothing of a network gets nothing of it")
+    func scope() async throws {
+        let temporary = try TemporaryStore()
+        _ = try await post(in: temporary)
+        let (document, archived) = try await temporary.store.transaction { transaction in
+            (
+                try transaction.listedDocument(1, in: ArchiveScope()),
+                try transaction.archivedPost(1, in: ArchiveScope(all: [NetworkID("arbeit")]))
+            )
+        }
+        #expect(document == nil && archived == nil)
+    }
+
     @Test("A message takes its bytes from several blobs")
     func originals() async throws {
         let temporary = try TemporaryStore()
         _ = try await post(in: temporary)
-        let files = try await temporary.store.transaction { transaction in
-            try [1, 2].compactMap { try transaction.listedDocument($0)?.file }
+        let files = try await temporary.store.transaction { [everything] transaction in
+            try [1, 2].compactMap { try transaction.listedDocument($0, in: everything)?.file }
         }
         var mailing = try mailing(to: ["a@x.example"])
         mailing.message = OutgoingMessage(pieces: [.original(0..<8)])
