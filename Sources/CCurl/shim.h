@@ -13,10 +13,14 @@ static inline CURLcode curl_set_pointer(CURL *handle, CURLoption option, void *v
     return curl_easy_setopt(handle, option, value);
 }
 
-/// For CURLOPT_HEADERFUNCTION: bytes, 1, count, the HEADERDATA.
+/// For CURLOPT_HEADERFUNCTION and CURLOPT_WRITEFUNCTION: bytes, 1, count, the HEADERDATA or WRITEDATA.
 static inline CURLcode curl_set_reader(CURL *handle, CURLoption option,
                                        size_t (*reader)(char *, size_t, size_t, void *)) {
     return curl_easy_setopt(handle, option, reader);
+}
+
+static inline CURLcode curl_set_opener(CURL *handle, curl_opensocket_callback opener) {
+    return curl_easy_setopt(handle, CURLOPT_OPENSOCKETFUNCTION, opener);
 }
 
 static inline CURLcode curl_get_long(CURL *handle, CURLINFO info, long *value) {
