@@ -68,8 +68,8 @@ public struct Daemon: Sendable {
     }
 
     /// Does everything that is due now: takes in all mail, looks into Junk folders, does what the timetable says, has
-    /// documents read, sends all that can be sent. Returns when nothing is left to do; throws the first failure, after
-    /// the other mailboxes and the relay have had their turn.
+    /// documents read, looks at some links, sends all that can be sent. Returns when nothing is left to do; throws the
+    /// first failure, after the other mailboxes and the relay have had their turn.
     public func runOnce() async throws {
         try await begin()
         let configuration = environment.configuration.current
@@ -105,6 +105,12 @@ public struct Daemon: Sendable {
             try await ReadDocuments(environment: environment).run()
         } catch {
             environment.log.readingFailed(error, retryIn: 0)
+            failure = failure ?? error
+        }
+        do {
+            try await linkChecks(wake: wake).run()
+        } catch {
+            environment.log.linkCheckFailed(error, retryIn: 0)
             failure = failure ?? error
         }
         let delivery = delivery(configuration)
@@ -146,6 +152,7 @@ public struct Daemon: Sendable {
         services.append(TimetableService(timetable: Timetable(environment: environment), deliveryWake: wake))
         services.append(DeliveryService(delivery: delivery(configuration), wake: wake))
         services.append(ReadDocumentsService(reading: ReadDocuments(environment: environment)))
+        services.append(CheckLinksService(checking: linkChecks(wake: wake)))
         services.append(WatchdogService(environment: environment, notify: notify))
         services.append(ReadyService(notify: notify, networks: configuration.networks.count))
         var group = ServiceGroupConfiguration(
@@ -162,6 +169,11 @@ public struct Daemon: Sendable {
                 source: makeSource(settings), keepsMail: settings.keepsMail, environment: environment,
                 deliveryWake: wake)
         }
+    }
+
+    private func linkChecks(wake: WakeSignal) -> CheckLinks {
+        let probe = LinkProbe()
+        return CheckLinks(environment: environment, deliveryWake: wake) { await probe.answer(of: $0) }
     }
 
     /// One a folder: several mailboxes of one account may name the same.

@@ -109,6 +109,7 @@ enum TemplateFiles {
         case .monthlyList: PackageResources.monthly_list_de_txt
         case .cardQuestion: PackageResources.card_question_de_txt
         case .search: PackageResources.search_de_txt
+        case .deadLinks: PackageResources.dead_links_de_txt
         }
     }
 
@@ -199,6 +200,7 @@ enum TemplateFiles {
         case .monthlyList: PackageResources.monthly_list_en_txt
         case .cardQuestion: PackageResources.card_question_en_txt
         case .search: PackageResources.search_en_txt
+        case .deadLinks: PackageResources.dead_links_en_txt
         }
     }
 }

@@ -144,7 +144,7 @@ let mainRows: [DiagnosticRow] = [
         "netzpost.yaml:17:5: error: There is no key 'stranger' here. Did you mean 'strangers'?"),
     DiagnosticRow(
         "strangers: hold", "colour: red",
-        "netzpost.yaml:17:5: error: There is no key 'colour' here. Known are name, short, tag, address, aliases, language, reply_to, strangers, guard, undo, read_along, max_size, inline_limit and links."
+        "netzpost.yaml:17:5: error: There is no key 'colour' here. Known are name, short, tag, address, aliases, language, reply_to, strangers, guard, undo, read_along, max_size, inline_limit, links and check_links."
     ),
     DiagnosticRow(
         "strangers: hold", "tag: Sprache",
@@ -244,6 +244,9 @@ let mainRows: [DiagnosticRow] = [
     DiagnosticRow(
         "strangers: hold", "read_along: immediate",
         "netzpost.yaml:17:17: error: 'immediate' is no value of 'read_along'. Write weekly, daily or none."),
+    DiagnosticRow(
+        "strangers: hold", "check_links: monthly",
+        "netzpost.yaml:17:18: error: 'monthly' is no value of 'check_links'. Write true, false, yes, no, ja or nein."),
     DiagnosticRow(
         "strangers: hold", "language: deutsch",
         "netzpost.yaml:17:15: error: 'deutsch' is no value of 'language'. Write de or en."),

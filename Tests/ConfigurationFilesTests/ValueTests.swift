@@ -50,7 +50,7 @@ struct ValueTests {
         #expect(configuration.retention.outcomes == .seconds(90 * 86_400))
         #expect(configuration.retention.held == .seconds(14 * 86_400))
         let network = try #require(configuration.networks.last)
-        #expect(network.tagsSubjects && !network.guardsAnonymity)
+        #expect(network.tagsSubjects && !network.guardsAnonymity && !network.checksLinks)
         #expect(network.replyTo == .author && network.strangers == .hold && network.readAlong == .weekly)
         #expect(network.undo == .zero && network.maximalSize == 25_000_000 && network.inlineLimit == 10_000_000)
         let subscriber = try #require(configuration.subscribers.first)
@@ -144,6 +144,7 @@ struct ValueTests {
         sprache.maximalSize = 30_000_000
         sprache.inlineLimit = 500_000
         sprache.links = [Network.Link(title: "Werkstatt für Bildung", url: "https://werkstatt.example/")]
+        sprache.checksLinks = true
         #expect(configuration.networks.first == sprache)
         // The daemon's language where a network names none.
         #expect(configuration.networks.last?.language == .english)
@@ -221,6 +222,7 @@ private let everyMainKey = """
         max_size: 30MB
         inline_limit: 500 kB
         links: [{title: Werkstatt für Bildung, url: "https://werkstatt.example/"}]
+        check_links: ja
       jugend: {name: Jugend, address: jugend@netz.example}
     digest: {daily: "8:15", weekly: "Freitag 23:59"}
     retention: {raw_mail: 52w, outcomes: 2880h, held: 3d}

@@ -19,6 +19,7 @@ final class CoreStage: Stage {
     private let mailbox = PlayedMailbox()
     let relay = PlayedRelay()
     private let clock: PlayedClock
+    private let web = PlayedWeb()
     /// The files as they were read last.
     private var readTexts: [String] = []
 
@@ -76,6 +77,10 @@ final class CoreStage: Stage {
         let intake = Intake(source: mailbox, keepsMail: true, environment: environment, deliveryWake: WakeSignal())
         while try await intake.takeIn() > 0 {}
         try await Timetable(environment: environment).runDue()
+        let links = CheckLinks(
+            environment: environment, deliveryWake: WakeSignal(), ask: { [web] in web.answer(of: $0) },
+            pauseTime: .zero)
+        try await links.run()
         let delivery = Delivery(.maildirs(path: ""), sink: relay, environment: environment)
         while try await delivery.isDue() { try await delivery.sendDue() }
         return await relay.copies.dropFirst(before).map { copy in
@@ -101,6 +106,8 @@ final class CoreStage: Stage {
     }
 
     func wait(_ duration: Duration) { clock.advance(by: duration) }
+
+    func setPage(_ url: String, isThere: Bool) { web.set(url, isThere ? .alive : .missing) }
 
     func configuration() async throws -> Configuration {
         try await store.effective(environment.configuration.current)

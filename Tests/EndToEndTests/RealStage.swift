@@ -75,6 +75,8 @@ final class RealStage: Stage {
 
     func wait(_ duration: Duration) throws { throw StageTrouble("real servers don't play with time") }
 
+    func setPage(_ url: String, isThere: Bool) throws { throw StageTrouble("nobody plays with the real web") }
+
     func configuration() async throws -> Configuration {
         sound = ConfigurationFolder(city.path.path).load().configuration ?? sound
         return try await store.effective(sound)

@@ -95,6 +95,7 @@ public struct Player<S: Stage> {
             try await put(returned(try newest(to: name, about: nil), answer: answer, number: putCount))
         case .complain(let name): try await put(complaint(about: try newest(to: name, about: nil), number: putCount))
         case .wait(let duration): try await stage.wait(duration)
+        case .page(let url, let isThere): try await stage.setPage(url, isThere: isThere)
         case .edit(let old, let new):
             guard try stage.city.edit(old, into: new) else { throw StepTrouble("subscribers.yaml hat kein \(old)") }
         }

@@ -52,6 +52,8 @@ enum Action: Hashable, Sendable {
     case wait(Duration)
     /// A piece of `subscribers.yaml` becomes another.
     case edit(old: String, new: String)
+    /// The web page at that address goes, or comes back.
+    case page(url: String, isThere: Bool)
 }
 
 /// Whose name stands in From.

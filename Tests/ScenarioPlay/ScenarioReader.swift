@@ -79,6 +79,8 @@ extension Action {
             self = .edit(old: match.1.withLineEnds, new: match.2.withLineEnds)
         } else if let match = line.wholeMatch(of: /Die Mail an (\S+) kommt zurück: (.+)/) {
             self = .bounce(of: String(match.1), answer: String(match.2))
+        } else if let match = line.wholeMatch(of: /Die Seite (\S+) ist (weg|wieder da)/) {
+            self = .page(url: String(match.1), isThere: match.2 != "weg")
         } else if let match = line.wholeMatch(of: /(\S+) meldet die Mail als Spam/) {
             self = .complain(by: String(match.1))
         } else {
@@ -114,7 +116,7 @@ extension Action {
     var details: MailDetails? {
         switch self {
         case .write(_, _, let details), .click(_, _, _, let details), .reply(_, _, _, let details): details
-        case .repeatLast, .bounce, .complain, .wait, .edit: nil
+        case .repeatLast, .bounce, .complain, .wait, .edit, .page: nil
         }
     }
 
@@ -127,7 +129,7 @@ extension Action {
             self = .click(by: actor, label: label, subject: subject, details)
         case .reply(let actor, let words, let subject, _):
             self = .reply(by: actor, words: words, subject: subject, details)
-        case .repeatLast, .bounce, .complain, .wait, .edit: break
+        case .repeatLast, .bounce, .complain, .wait, .edit, .page: break
         }
     }
 }

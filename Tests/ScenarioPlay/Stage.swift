@@ -16,6 +16,8 @@ public protocol Stage {
     func work() async throws -> [ReceivedMail]
     /// Lets time pass; only where it can be played.
     func wait(_ duration: Duration) async throws
+    /// Has a web page go, or come back; only where the web can be played.
+    func setPage(_ url: String, isThere: Bool) async throws
     /// What is configured and who is in it now.
     func configuration() async throws -> Configuration
 }

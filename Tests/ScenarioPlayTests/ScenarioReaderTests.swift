@@ -64,6 +64,8 @@ struct ScenarioReaderTests {
             ("Die Mail kommt noch einmal", .repeatLast),
             ("14 Tage vergehen", .wait(.seconds(14 * 86_400))),
             ("Die Mail an Anna kommt zurück: 550 5.1.1 unknown", .bounce(of: "Anna", answer: "550 5.1.1 unknown")),
+            ("Die Seite https://a.example/ ist weg", .page(url: "https://a.example/", isThere: false)),
+            ("Die Seite https://a.example/ ist wieder da", .page(url: "https://a.example/", isThere: true)),
             ("subscribers.yaml: \"a: 1\" wird \"\"", .edit(old: "a: 1", new: "")),
         ])
     func step(line: String, action: Action) throws {

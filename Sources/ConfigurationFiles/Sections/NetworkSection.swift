@@ -22,11 +22,12 @@ enum NetworkKeys {
     static let inlineLimit = Key("inline_limit", Kind<Int>.size, "10MB")
     static let links = Key(
         "links", Kind<[Located<Node>]>.nodes, "[{title: Werkstatt, url: \"https://werkstatt.example/\"}]")
+    static let checkLinks = Key("check_links", Kind<Bool>.flag, "true")
 
     static let all = KeySet(
         name, short, tag, address, aliases, language, replyTo, strangers, `guard`, undo, readAlong,
         maximalSize,
-        inlineLimit, links)
+        inlineLimit, links, checkLinks)
 }
 
 /// The keys of a link.
@@ -91,6 +92,7 @@ extension Network {
         fields.set(&readAlong, NetworkKeys.readAlong)
         fields.set(&maximalSize, NetworkKeys.maximalSize)
         fields.set(&inlineLimit, NetworkKeys.inlineLimit)
+        fields.set(&checksLinks, NetworkKeys.checkLinks)
         links = (fields[NetworkKeys.links] ?? []).compactMap { link($0.value, fields.source) }
         let report = fields.source.report
         if undo > NetworkDraft.longestUndo {

@@ -44,6 +44,8 @@ public struct Network: Hashable, Sendable {
     public var inlineLimit = 10_000_000
     /// Web addresses shown with the network, in the order of the file.
     public var links: [Link] = []
+    /// Whether somebody looks now and then if its links still lead anywhere.
+    public var checksLinks = false
 
     /// A network with all else at its default.
     public init(id: NetworkID, name: String, short: String, address: Address) {

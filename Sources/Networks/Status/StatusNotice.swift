@@ -68,6 +68,7 @@ struct StatusValues {
         list(unwritten, "unwritten", of: news, in: &values)
         list(paused, "paused", of: news, in: &values)
         list(report.unreached, "unreached", of: unreached, in: &values)
+        list(report.deadPages, "pages", of: page, in: &values)
         let decisions = report.proposals.count + report.held.count + unwritten.count
         if decisions > 0 { values["decisions"] = "\(decisions)" }
         if report.expired > 0 { values["expired"] = "\(report.expired)" }
@@ -152,6 +153,10 @@ struct StatusValues {
 
     private func unreached(_ unreached: StatusReport.UnreachedPerson) -> [String: TextValue] {
         ["person": person(unreached.address), "reason": .word(unreached.trouble.rawValue)]
+    }
+
+    private func page(_ page: CheckedPage) -> [String: TextValue] {
+        ["network": network(page.network), "title": shortened(page.link.title), "url": shortened(page.link.url)]
     }
 
     // MARK: Words

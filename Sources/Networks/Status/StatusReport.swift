@@ -24,6 +24,8 @@ public struct StatusReport: Hashable, Sendable {
     public var openRequests = 0
     /// Entries that nobody has confirmed when they were asked: see `CardState`.
     public var unconfirmed = 0
+    /// Pages of the configuration that are dead.
+    public var deadPages: [CheckedPage] = []
     /// nil where the system does not tell.
     public var disk: DiskSpace?
     /// Bytes of all that is kept.
@@ -74,7 +76,7 @@ public struct StatusReport: Hashable, Sendable {
 
     /// Whether there is nothing to decide and nothing wrong.
     public var isQuiet: Bool {
-        alarms.isEmpty && proposals.isEmpty && held.isEmpty && unreached.isEmpty && counts.match
-            && !people.contains { $0.isToBeWritten } && !(disk?.isNearlyFull(isAlarmed: false) ?? false)
+        alarms.isEmpty && proposals.isEmpty && held.isEmpty && unreached.isEmpty && deadPages.isEmpty
+            && counts.match && !people.contains { $0.isToBeWritten } && !(disk?.isNearlyFull(isAlarmed: false) ?? false)
     }
 }

@@ -159,6 +159,8 @@ public enum TextName: String, Hashable, Sendable, CaseIterable {
     case cardQuestion = "card-question"
     /// To a member: what they look for, under numbers.
     case search
+    /// To whoever recommended web pages: they are dead.
+    case deadLinks = "dead-links"
 }
 
 extension TextName {
@@ -368,6 +370,12 @@ extension TextName {
         case .monthlyList: Self.monthlyValues
         case .cardQuestion: Self.cardValues
         case .unclearRequest: ["subject": .text, "done": .link, "open": .link, "owner": .text]
+        case .deadLinks:
+            // `title` is the first one's; `weblink` is for a new address.
+            [
+                "network": .text, "title": .text, "several": .flag, "links": .rows(["title": .text, "url": .link]),
+                "weblink": .link, "owner": .text,
+            ]
         }
     }
 
@@ -490,6 +498,7 @@ extension TextName {
         "received": .text, "outcomes": .text, "posted": .text, "waiting": .text, "answered": .text, "filed": .text,
         "refused": .text, "quarantined": .text, "mismatch": .flag, "stored": .text, "free": .text, "scarce": .flag,
         "requests": .text, "unconfirmed": .text,
+        "pages": .rows(["network": .text, "title": .text, "url": .text]), "more-pages": .text,
     ]
     private static let newsValues: [String: ValueKind] = [
         "person": .text, "old": .text, "network": .text,

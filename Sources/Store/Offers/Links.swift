@@ -11,9 +11,10 @@ extension StoreTransaction {
                 """
                 INSERT INTO link (network, key, url, title, post, added) VALUES (?, ?, ?, ?, ?, ?)
                 ON CONFLICT DO UPDATE SET url = excluded.url, title = excluded.title, post = excluded.post,
-                  added = excluded.added, checked = NULL, failed = NULL, told = NULL
+                  added = excluded.added
                 """,
                 [network.text, link.key.storable, link.url.storable, link.title.storable, post, now.seconds])
+            try forgetChecks(of: link.key, in: network)
         }
     }
 
@@ -23,8 +24,13 @@ extension StoreTransaction {
         try naming("look for links") {
             var found: [NetworkID: [KnownLink]] = [:]
             for network in networks {
-                found[network] = try links(where: "link.network = ? AND link.told IS NULL", [network.text])
-                    .sorted { $0.link.title.lowercased() < $1.link.title.lowercased() }
+                found[network] = try links(
+                    where: """
+                        link.network = ? AND NOT EXISTS (
+                          SELECT 1 FROM page_check
+                          WHERE page_check.network = link.network AND page_check.key = link.key AND dead IS NOT NULL)
+                        """, [network.text]
+                ).sorted { $0.link.title.lowercased() < $1.link.title.lowercased() }
             }
             return found
         }

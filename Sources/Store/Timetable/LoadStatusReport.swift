@@ -22,6 +22,7 @@ extension StoreTransaction {
             report.counts = try database.mailCounts(after: database.lastMail(of: .status))
             report.openRequests = try openRequestCount()
             report.unconfirmed = try unconfirmedCards(now: now).count
+            report.deadPages = try database.deadPages(in: configuration)
             report.stored = try database.storedSize()
             return report
         }

@@ -48,6 +48,12 @@ struct StatusNoticeTests {
         ),
         ({ $0.proposals = [dead] }, false),
         ({ $0.unreached = [refused] }, false),
+        (
+            {
+                let link = SharedLink(title: "a", url: "https://a.example/")
+                $0.deadPages = [CheckedPage(network: City.sprache, link: link)]
+            }, false
+        ),
         ({ $0.counts.received = 1 }, false),
         ({ $0.counts.add(1, fate: "posted") }, false),
         ({ $0.alarms = [Alarm(Trouble(.relay), since: City.now, evidence: "no")] }, false),
