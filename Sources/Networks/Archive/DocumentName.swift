@@ -78,6 +78,13 @@ private func isDevice(_ name: String) -> Bool {
 
 private let devices: Set<String> = ["CON", "PRN", "AUX", "NUL", "CONIN$", "CONOUT$"]
 
+/// The ending of files of a media type, as `.pdf`; nil for a type that has none of its own.
+public func fileNameEnding(of mediaType: String) -> String? {
+    let name = unnamed(mediaType)
+    let ending = name.lastIndex(of: ".").map { String(name[$0...]) }
+    return ending == ".bin" ? nil : ending
+}
+
 /// The name of a document that came without one: its kind, in the words of the media type.
 private func unnamed(_ mediaType: String) -> String {
     if let name = knownNames[mediaType] { return name }

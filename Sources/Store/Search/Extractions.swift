@@ -6,7 +6,7 @@ public import Networks
 public struct WaitingDocument: Hashable, Sendable {
     /// The decoded bytes.
     public var blob: BlobID
-    /// `type/subtype`, as its mail says.
+    /// `type/subtype`, as its mail says; as its name says where that is no type to be read by.
     public var mediaType: String
     /// As it came.
     public var name: String
@@ -27,20 +27,27 @@ extension Store {
     public static let extractedTextLimit = 256 * 1024
 
     /// Documents that wait for a program to read them, the newest first; of the media types that there are programs for.
+    /// Many programs send documents as `application/octet-stream`: then the ending of the name tells the type.
     public func documentsWaitingForText(ofTypes mediaTypes: [String], limit: Int) async throws -> [WaitingDocument] {
         try await reading("look for documents without a text") { database in
             let types = databaseQuestionMarks(count: mediaTypes.count)
+            let endings = mediaTypes.compactMap { type in fileNameEnding(of: type).map { (ending: $0, type: type) } }
+            let isNamed = endings.map { _ in " OR name LIKE '%' || ?" }.joined()
             return try Row.fetchAll(
                 database,
                 sql: """
                     SELECT blob, media_type, name, size FROM version
-                    WHERE recalled IS NULL AND media_type IN (\(types))
+                    WHERE recalled IS NULL AND (media_type IN (\(types))\(isNamed))
                       AND NOT EXISTS (SELECT 1 FROM extraction WHERE extraction.blob = version.blob)
                     GROUP BY blob ORDER BY max(id) DESC LIMIT ?
-                    """, arguments: StatementArguments(mediaTypes) + [limit]
+                    """, arguments: StatementArguments(mediaTypes + endings.map(\.ending)) + [limit]
             ).map { row in
-                WaitingDocument(
-                    blob: BlobID(hex: row["blob"]), mediaType: row["media_type"], name: row["name"], size: row["size"])
+                let (declared, name): (String, String) = (row["media_type"], row["name"])
+                let named = endings.first { name.lowercased().hasSuffix($0.ending) }
+                return WaitingDocument(
+                    blob: BlobID(hex: row["blob"]),
+                    mediaType: mediaTypes.contains(declared) ? declared : named?.type ?? declared, name: name,
+                    size: row["size"])
             }
         }
     }

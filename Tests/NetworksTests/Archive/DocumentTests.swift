@@ -195,6 +195,17 @@ struct DocumentNameTests {
         #expect(documentName(given, mediaType: "x/../../y") == "file.bin")
     }
 
+    @Test(
+        "A type has an ending, unless it says nothing",
+        arguments: [
+            ("application/pdf", ".pdf"), ("text/html", ".html"), ("text/plain", ".txt"), ("application/msword", ".doc"),
+            ("application/vnd.oasis.opendocument.text", ".odt"), ("text/x-plan", nil),
+            ("application/octet-stream", nil),
+        ] as [(String, String?)])
+    func ending(mediaType: String, ending: String?) {
+        #expect(fileNameEnding(of: mediaType) == ending)
+    }
+
     @Test("A long name is cut before its extension, never inside a letter")
     func long() {
         for letter in ["a", "ü", "漢", "👩‍👩‍👧", "e\u{301}\u{302}"] {

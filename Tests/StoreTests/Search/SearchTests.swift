@@ -188,6 +188,27 @@ struct SearchTests {
         return mail
     }
 
+    @Test("What is sent as anything at all is read by the ending of its name")
+    func namedDocuments() async throws {
+        let temporary = try TemporaryStore()
+        let names = ["Plan.PDF", "Plan.docx", "Plan.pdf.zip", "pdf", "Plan.odt", "Plan.pdf"]
+        for (number, name) in names.enumerated() {
+            _ = try await newFile(name, name, number: number, in: temporary)
+        }
+        let waiting = try await temporary.store.documentsWaitingForText(
+            ofTypes: ["application/pdf", "application/vnd.oasis.opendocument.text", "text/x-plan"], limit: 9)
+        #expect(
+            waiting.map { "\($0.name) \($0.mediaType)" } == [
+                "Plan.pdf application/pdf", "Plan.odt application/vnd.oasis.opendocument.text",
+                "Plan.PDF application/pdf",
+            ])
+        #expect(try await temporary.store.documentsWaitingForText(ofTypes: ["text/x-plan"], limit: 9).isEmpty)
+        // The type that a mail names counts more, where there is a program for it.
+        let declared = try await temporary.store.documentsWaitingForText(
+            ofTypes: ["application/octet-stream", "application/pdf"], limit: 9)
+        #expect(declared.count == names.count && declared.allSatisfy { $0.mediaType == "application/octet-stream" })
+    }
+
     @Test("A document is found by its name at once and by its text once it is there; only its newest version")
     func documents() async throws {
         let temporary = try TemporaryStore()
