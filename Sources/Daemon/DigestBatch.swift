@@ -30,7 +30,9 @@ struct DigestBatch {
             return
         }
         let networks = configuration.networksReadAlong(by: issue.kind)
-        let posts = try transaction.postsAlong(issue.posts, of: networks)
+        // A clock that was corrected meanwhile must not take new posts for old ones.
+        let since = configuration.settled(at: issue.period.lowerBound) + .days(-1)
+        let posts = try transaction.postsAlong(issue.posts, since: since, of: networks)
         guard !posts.isEmpty else { return }
         for person in people {
             let subscriber = person.effective

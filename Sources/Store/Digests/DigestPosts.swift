@@ -56,7 +56,11 @@ extension StoreTransaction {
     }
 
     /// Posts of these networks and rows that members of others may read, the oldest first.
-    public func postsAlong(_ rows: Range<Int64>, of networks: [NetworkID]) throws -> [AlongPost] {
+    ///
+    /// - `since`: what was posted before was imported meanwhile, and is news to nobody.
+    public func postsAlong(
+        _ rows: Range<Int64>, since: Timestamp, of networks: [NetworkID]
+    ) throws -> [AlongPost] {
         try naming("look for posts to read along") {
             guard !networks.isEmpty else { return [] }
             let places = networks.map { _ in "?" }.joined(separator: ", ")
@@ -67,11 +71,11 @@ extension StoreTransaction {
                         JOIN post AS other ON other.mail = same.id
                         WHERE same.content = mail.content AND other.recalled IS NULL) AS places
                 FROM post JOIN mail ON mail.id = post.mail
-                WHERE post.id >= ? AND post.id < ? AND post.recalled IS NULL AND post.is_local = 0
+                WHERE post.id >= ? AND post.id < ? AND post.posted >= ? AND post.recalled IS NULL AND post.is_local = 0
                   AND post.network IN (\(places))
                 ORDER BY post.id
                 """,
-                StatementArguments([rows.lowerBound, rows.upperBound])
+                StatementArguments([rows.lowerBound, rows.upperBound, since.seconds])
                     + StatementArguments(networks.map(\.text))
             ).map { row in
                 let places = (row["places"] as String? ?? "").split(separator: "\n")
