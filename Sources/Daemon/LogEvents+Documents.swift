@@ -20,6 +20,12 @@ extension LogEvents {
             metadata: ["type": "\(mediaType)", "reason": "\(why)"])
     }
 
+    func filesNotMade(_ error: any Error) {
+        logger.error(
+            "files of documents or calendars are not up to date: mend what the reason names; trying again every minute",
+            metadata: ["reason": "\(error)"])
+    }
+
     func readingFailed(_ error: any Error, retryIn seconds: Int64) {
         logger.error("documents can't be read: trying again", metadata: ["reason": "\(error)", "retry": "\(seconds)s"])
     }

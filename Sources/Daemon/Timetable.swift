@@ -9,6 +9,7 @@ struct Timetable: Sendable {
     /// turn.
     func runDue() async throws {
         await lookAtDisk()
+        await TendFiles(environment: environment).run()
         var failure: (any Error)?
         let works = [
             ExpireHolds(environment: environment).run, AskAboutBacklog(environment: environment).run,

@@ -52,8 +52,8 @@ public final class Store: Sendable {
         try naming("recover the data folder") {
             try pool.write { [blobs] _ in try Folder.removeFiles(in: blobs.unfinishedFolder) }
         }
-        // A document tree that can't be written is no reason not to work: the rows stay marked, `status` counts
-        // them, and the next transaction tries again.
+        // A document tree that can't be written is no reason not to work: the rows stay marked, and whoever keeps the
+        // lock tries again by `makeFiles`, and says so.
         try? linkDocuments()
         try? writeMissingCalendars()
         return lock

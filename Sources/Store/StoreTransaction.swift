@@ -72,8 +72,7 @@ extension Store {
         }
         steps?.done.pass()
         // The decisions are durable whatever becomes of tree and calendars: see `lock`.
-        try? await linkNewDocuments()
-        try? await writeStaleCalendars()
+        try? await makeFiles()
         return value
     }
 }

@@ -139,6 +139,39 @@ struct TimetableTests {
         #expect(try await trial.subjects() == [subject, "Entwarnung: Es geht wieder"])
     }
 
+    @Test("A file that can't be made keeps nothing else waiting, and is made when it can be")
+    func files() async throws {
+        let trial = try Trial()
+        defer { trial.store.remove() }
+        let documents = trial.store.environment.store.documentsFolder
+        // It can be there already, and empty.
+        try? FileManager.default.removeItem(atPath: documents)
+        #expect(FileManager.default.createFile(atPath: documents, contents: nil))
+        let inbox = PlayedMailbox()
+        await inbox.put(
+            1,
+            mail: """
+                From: <anna@schule.example>
+                To: sprache+sitzung@netz.example
+                Subject: Protokoll
+                Message-ID: <1@schule.example>
+                Content-Type: application/pdf; name="Protokoll.pdf"
+                Content-Disposition: attachment; filename="Protokoll.pdf"
+
+                x
+
+                """)
+        let intake = Intake(
+            source: inbox, keepsMail: false, environment: trial.environment, deliveryWake: WakeSignal())
+        #expect(try await intake.takeIn() == 1)
+        let store = trial.store.environment.store
+        try await trial.tick()
+        #expect(try await store.status(now: trial.clock.now).unlinkedDocuments == 1)
+        try FileManager.default.removeItem(atPath: documents)
+        try await trial.tick()
+        #expect(try await store.status(now: trial.clock.now).unlinkedDocuments == 0)
+    }
+
     @Test("A relay that takes nothing stands at the head of the next status mail, and its end is told")
     func relay() async throws {
         let trial = try Trial()

@@ -87,6 +87,19 @@ import Testing
         #expect(try file(temporary) == ["a, erst"])
     }
 
+    @Test("A calendar that can't be written is told of, keeps no date, and is written when it can be")
+    func obstacle() async throws {
+        let temporary = try TemporaryStore()
+        let path = temporary.folder + "/calendars"
+        try Data().write(to: URL(fileURLWithPath: path))
+        try await post([date("a", days: 2)], in: temporary)
+        #expect(try await coming(temporary) == ["a"])
+        await #expect(throws: StoreError.self) { try await temporary.store.makeFiles() }
+        try FileManager.default.removeItem(atPath: path)
+        try await temporary.store.makeFiles()
+        #expect(try file(temporary) == ["a"])
+    }
+
     @Test("The calendar file is made anew at the start where it is missing, and nothing else lies beside it")
     func missingFile() async throws {
         let temporary = try TemporaryStore()
