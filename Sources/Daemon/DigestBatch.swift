@@ -122,33 +122,36 @@ struct DigestBatch {
     /// Bytes of the mails that one digest encloses: what large providers take, once it is encoded.
     private static let enclosedLimit = 8_000_000
 
-    /// The mails of a digest in its order, as far as there is room; the others are had by their numbers.
-    private func mails(
+    /// The posts of a digest with their mails in its order, as far as there is room; the others are had by their numbers.
+    private func posts(
         of content: DigestContent, _ transaction: borrowing StoreTransaction
-    ) throws -> [(message: Message, blob: BlobID, size: Int)] {
+    ) throws -> [(post: ListedPost, file: StoredFile)] {
         var room = Self.enclosedLimit
         // Who may see what was decided when the digest's posts were.
         let scope = ArchiveScope(all: configuration.networks.map(\.id))
-        var mails: [(message: Message, blob: BlobID, size: Int)] = []
+        var posts: [(post: ListedPost, file: StoredFile)] = []
         for post in content.sections.flatMap(\.posts) {
-            guard let mail = try transaction.archivedPost(post.row, in: scope)?.mail, mail.size <= room else { continue }
-            room -= mail.size
-            let read = try store.read(mail, received: context.now, token: "")
-            mails.append((read.message, mail.blob, mail.size))
+            guard let archived = try transaction.archivedPost(post.row, in: scope), archived.mail.size <= room
+            else { continue }
+            room -= archived.mail.size
+            let mail = try store.read(archived.mail, received: archived.posted, token: "")
+            posts.append((archived.listed(mail), StoredFile(archived.mail.blob, size: archived.mail.size)))
         }
-        return mails
+        return posts
     }
 
     private func compose(
         _ content: DigestContent, _ language: Language, _ transaction: borrowing StoreTransaction
     ) throws -> DigestPress.Print? {
         guard let draft = DigestDraft(content, in: language, token: makeToken(), context: context) else { return nil }
-        let mails = content.isWhole ? try mails(of: content, transaction) : []
-        let originals = Originals(sizes: mails.map(\.size))
-        let shared = draft.sharedBody(
-            token: makeToken(), enclosing: zip(mails, originals.starts).map { EnclosedMessage($0.message, at: $1) })
+        let posts = content.isWhole ? try posts(of: content, transaction) : []
+        let originals = Originals(sizes: posts.map(\.file.size))
+        let enclosed = zip(posts, originals.starts).compactMap {
+            EnclosedMessage($0.post, at: $1, context: context)
+        }
         let body = try transaction.keep(
-            shared, showing: draft.list, originals: mails.map { StoredFile($0.blob, size: $0.size) }, now: context.now)
+            draft.sharedBody(token: makeToken(), enclosing: enclosed), showing: draft.list,
+            originals: posts.map(\.file), now: context.now)
         return DigestPress.Print(draft: draft.withoutText, body: body)
     }
 }

@@ -7,6 +7,8 @@ import Transport
 final actor PlayedRelay: MailSink {
     private let messages: Int
     private let limit: Int
+    /// Whether it takes no 8BITMIME (RFC 6152).
+    private let isSevenBit: Bool
     private(set) var connections = 0
     private(set) var sent: [Int64] = []
     /// Connections made before the last restart are dead, without knowing it.
@@ -31,8 +33,9 @@ final actor PlayedRelay: MailSink {
     }
 
     /// `limit` connections are let in.
-    init(messages: Int = .max, limit: Int = .max) {
+    init(messages: Int = .max, limit: Int = .max, isSevenBit: Bool = false) {
         self.messages = messages
+        self.isSevenBit = isSevenBit
         self.limit = limit
     }
 
@@ -81,7 +84,7 @@ final actor PlayedRelay: MailSink {
     }
 
     private func copy(for recipient: Address, of transmission: Transmission) -> Copy {
-        Copy(recipient: recipient, bytes: transmission.deliveredBytes)
+        Copy(recipient: recipient, bytes: transmission.deliveredBytes(isSevenBit: isSevenBit))
     }
 
     private actor Connection: MailSinkConnection {
@@ -111,9 +114,9 @@ final actor PlayedRelay: MailSink {
 }
 
 extension Transmission {
-    fileprivate var deliveredBytes: [UInt8] {
+    fileprivate func deliveredBytes(isSevenBit: Bool) -> [UInt8] {
         let originals = originals.flatMap { (try? Data(contentsOf: URL(filePath: $0))).map(Array.init) ?? [] }
         return Array("Return-Path: <\(reversePath?.description ?? "")>\r\n".utf8)
-            + message.bytes(original: originals)
+            + message.bytes(original: originals, sevenBit: isSevenBit)
     }
 }

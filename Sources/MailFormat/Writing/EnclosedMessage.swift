@@ -6,6 +6,8 @@ public struct EnclosedMessage: Hashable, Sendable {
     public var message: Message
     /// Where it begins: in the original, for one that lies in another; or among several (`Originals.starts`).
     public var start: Int
+    /// Texts that stand in place of its parts, as in `OutgoingMessage.init(header:over:replacing:)`.
+    public var replacements: [Int: String] = [:]
 
     /// Encloses `message` with what its author wrote, without the fields of its way to us
     /// (`HeaderWriter.init(enclosing:)`).

@@ -39,7 +39,7 @@ struct LeafBody {
     /// QUIRK: with an address outside ASCII in its header it is a message/global by RFC 6532 §3.7, yet written as
     /// message/rfc822, the one that programs know.
     private mutating func addMessage(_ enclosed: EnclosedMessage, isSevenBit: Bool) {
-        let body = BodyPieces(enclosed.message, replacing: [:], isSevenBit: isSevenBit)
+        let body = BodyPieces(enclosed.message, replacing: enclosed.replacements, isSevenBit: isSevenBit)
         let head = enclosed.header.bytes + body.rootFields + crlf
         pieces = [.bytes(head)] + body.pieces.map { $0.moved(by: enclosed.start) }
         hasEightBit = body.hasEightBit || head.contains { $0 >= 0x80 }

@@ -3,7 +3,9 @@ internal import MailFormat
 extension HeaderWriter {
     /// Adds the fields that tell mail programs what list a post is from and how to talk to it: one each
     /// (RFC 2919, RFC 2369). The network is a forum that takes mail, and whoever wants may ask to join.
-    mutating func addListFields(of network: Network, separator: Character) {
+    ///
+    /// - `isPost`: whether an answer to all goes to the network.
+    mutating func addListFields(of network: Network, separator: Character, isPost: Bool = true) {
         func link(_ command: MailCommand) -> String {
             "<\(mailtoLink(network.address(for: command, separator: separator)))>"
         }
@@ -11,7 +13,7 @@ extension HeaderWriter {
         add("List-Help", value: link(.help))
         add("List-Unsubscribe", value: link(.leave))
         add("List-Subscribe", value: link(.join))
-        add("List-Post", value: "<\(mailtoLink(network.address))>")
+        if isPost { add("List-Post", value: "<\(mailtoLink(network.address))>") }
         add("List-Owner", value: link(.owner))
     }
 

@@ -23,6 +23,8 @@ public struct OwnMail: Sendable {
     public var reversePath: Address?
     /// What stands behind the text: files, or the mail that it is about.
     public var attachments: [BodyPart] = []
+    /// Whether it comes to a network's members as such: programs sort it with the network's posts (RFC 2919).
+    public var isForMembers = false
     /// Not sent before; nil: at once.
     public var due: Timestamp?
 
@@ -70,6 +72,9 @@ public struct OwnMail: Sendable {
         }
         header.add("Auto-Submitted", value: answering == nil ? "auto-generated" : "auto-replied")
         header.add("X-Auto-Response-Suppress", value: "OOF, AutoReply")
+        if isForMembers, let network {
+            header.addListFields(of: network, separator: configuration.separator, isPost: false)
+        }
         header.addLoopMark(of: network ?? configuration.networks.first, token: id)
         return Mailing(
             network: network?.id, purpose: purpose, messageID: messageID, reversePath: reversePath,

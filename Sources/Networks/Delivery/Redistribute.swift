@@ -36,7 +36,7 @@ private func message(
 
 /// The notes that stand in place of attachments over the network's limit. Only what is in the documents can be
 /// fetched, and signed parts stay as they are (RFC 1847 §2.1).
-private func attachmentNotes(
+func attachmentNotes(
     for documents: [NewDocument], of message: Message, in network: Network, context: Context
 ) -> [Int: String] {
     var notes: [Int: String] = [:]

@@ -8,6 +8,8 @@ public struct DigestDraft: Sendable {
     public var list: ItemList
     /// The network it is from; nil for several.
     private let network: Network?
+    /// Whether it is about networks that its reader is no member of.
+    private let isAlong: Bool
     /// Stands in for each one's own question.
     private let model: Question
     /// The token of `model`.
@@ -20,6 +22,7 @@ public struct DigestDraft: Sendable {
         guard let own = context.configuration.ownAddress else { return nil }
         let network = content.sections.count == 1 ? content.sections.first?.network : nil
         self.network = network.flatMap(context.configuration.network)
+        isAlong = content.kind.isAlong
         let id = QuestionID(token: token, number: 0)
         list = ItemList(id: ListID(id.text), items: [], until: context.now + ItemList.lifetime)
         model = Question(
@@ -68,6 +71,7 @@ public struct DigestDraft: Sendable {
             text, as: .digest, id: question.mailID, to: [Mailbox(name: person.name, address: person.address)],
             from: network)
         own.replyTo = links.address
+        own.isForMembers = !isAlong
         own.reversePath = (network ?? configuration.networks.first)?
             .reversePath(token: token, separator: configuration.separator)
         return own.head(configuration: configuration, now: context.now).map {

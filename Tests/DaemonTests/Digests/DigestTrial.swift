@@ -11,16 +11,19 @@ import Texts
 @testable import Daemon
 
 /// A city in which so many members of `sprache` get its posts once a week, and the members of `jugend` read along; in a
-/// folder that other processes may open.
+/// folder that other processes may open. The last of the former may want the mails themselves.
 final class DigestTrial: Sendable {
     static let monday = Timestamp(seconds: 1_795_424_400)
+
+    /// Bytes, of `sprache`.
+    static let inlineLimit = 50_000
 
     let folder: String
     let store: Store
     let configuration: Configuration
     private let clock = Mutex(DigestTrial.monday)
 
-    init(folder: String = testFolder("digests"), weekly: Int, along: Int) throws {
+    init(folder: String = testFolder("digests"), weekly: Int, along: Int, isLastWhole: Bool = false) throws {
         self.folder = folder
         store = try Store(folder: folder)
         var networks: [Network] = []
@@ -29,7 +32,8 @@ final class DigestTrial: Sendable {
             networks.append(
                 Network(id: NetworkID(name), name: "Netzwerk \(name)", short: name.capitalized, address: address))
         }
-        let people = (0..<weekly + along).compactMap { number -> Subscriber? in
+        networks[0].inlineLimit = Self.inlineLimit
+        var people = (0..<weekly + along).compactMap { number -> Subscriber? in
             let membership =
                 number < weekly
                 ? Membership(network: NetworkID("sprache"), delivery: .weekly)
@@ -38,6 +42,7 @@ final class DigestTrial: Sendable {
                 Subscriber(name: "P\(number)", addresses: [$0], memberships: [membership])
             }
         }
+        if isLastWhole { people[weekly - 1].getsWholeDigests = true }
         var configuration = Configuration(
             data: folder, intake: [], relay: .maildirs(path: folder + "/out"), networks: networks,
             subscribers: people)
@@ -62,20 +67,24 @@ final class DigestTrial: Sendable {
 
     /// Takes posts of the first member in; `id` begins their Message-IDs.
     func post(_ ids: [String], to network: String = "sprache", by number: Int = 0) async throws {
+        try await take(
+            ids.map { id in
+                """
+                From: P\(number) <p\(number)@amt.example>
+                To: \(network)@netz.example
+                Subject: Beitrag \(id)
+                Message-ID: <\(id)@amt.example>
+
+                Das ist Beitrag \(id).
+
+                """
+            })
+    }
+
+    /// Takes mails in, whose lines end in LF.
+    func take(_ mails: [String]) async throws {
         let mailbox = PlayedMailbox()
-        for (index, id) in ids.enumerated() {
-            await mailbox.put(
-                index + 1,
-                mail: """
-                    From: P\(number) <p\(number)@amt.example>
-                    To: \(network)@netz.example
-                    Subject: Beitrag \(id)
-                    Message-ID: <\(id)@amt.example>
-
-                    Das ist Beitrag \(id).
-
-                    """)
-        }
+        for (index, mail) in mails.enumerated() { await mailbox.put(index + 1, mail: mail) }
         let intake = Intake(
             source: mailbox, keepsMail: true, environment: try environment(), deliveryWake: WakeSignal())
         while try await intake.takeIn() > 0 {}
@@ -83,15 +92,19 @@ final class DigestTrial: Sendable {
 
     /// Sends all that is queued; what each recipient got of it in digests: subjects, and Message-IDs of the posts.
     func deliver() async throws -> [Address: [Digest]] {
-        let relay = PlayedRelay()
-        let delivery = Delivery(.maildirs(path: ""), sink: relay, environment: try environment())
-        while try await delivery.isDue() { try await delivery.sendDue() }
         var digests: [Address: [Digest]] = [:]
-        for copy in await relay.copies {
-            let mail = ReceivedMail(recipient: copy.recipient, bytes: copy.bytes)
-            if !mail.isPost { digests[mail.recipient, default: []].append(Digest(mail)) }
+        for mail in try await deliverMails() where !mail.isPost {
+            digests[mail.recipient, default: []].append(Digest(mail))
         }
         return digests
+    }
+
+    /// Sends all that is queued.
+    func deliverMails(isSevenBit: Bool = false) async throws -> [ReceivedMail] {
+        let relay = PlayedRelay(isSevenBit: isSevenBit)
+        let delivery = Delivery(.maildirs(path: ""), sink: relay, environment: try environment())
+        while try await delivery.isDue() { try await delivery.sendDue() }
+        return await relay.copies.map { ReceivedMail(recipient: $0.recipient, bytes: $0.bytes) }
     }
 
     /// What one mail brought.
