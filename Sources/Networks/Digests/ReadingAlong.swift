@@ -8,12 +8,15 @@ public struct AlongPost: Hashable, Sendable {
     public var network: NetworkID
     /// All networks that the same mail was posted in.
     public var places: Set<NetworkID>
+    /// Those of them that an earlier digest told of.
+    public var told: Set<NetworkID>
 
     /// A post, and where else it is one.
-    public init(row: Int64, network: NetworkID, places: Set<NetworkID>) {
+    public init(row: Int64, network: NetworkID, places: Set<NetworkID>, told: Set<NetworkID> = []) {
         self.row = row
         self.network = network
         self.places = places
+        self.told = told
     }
 }
 
@@ -32,6 +35,8 @@ extension Configuration {
         return posts.filter { post in
             // Of a mail to several networks, the first one of the file has it.
             let way = network(post.network)?.readAlong
+            // It was let pass here after another network's readers along had it, of whom this is one.
+            guard !networks.contains(where: { post.told.contains($0.id) && $0.readAlong == way }) else { return false }
             let first = networks.first { post.places.contains($0.id) && $0.readAlong == way }
             return own.isDisjoint(with: post.places) && first?.id == post.network
         }

@@ -69,19 +69,25 @@ extension StoreTransaction {
                 SELECT post.id, post.network,
                        (SELECT group_concat(other.network, char(10)) FROM mail AS same
                         JOIN post AS other ON other.mail = same.id
-                        WHERE same.content = mail.content AND other.recalled IS NULL) AS places
+                        WHERE same.content = mail.content AND other.recalled IS NULL) AS places,
+                       (SELECT group_concat(other.network, char(10)) FROM mail AS same
+                        JOIN post AS other ON other.mail = same.id
+                        WHERE same.content = mail.content AND other.id < ?1 AND other.is_local = 0) AS told
                 FROM post JOIN mail ON mail.id = post.mail
-                WHERE post.id >= ? AND post.id < ? AND post.posted >= ? AND post.recalled IS NULL AND post.is_local = 0
+                WHERE post.id >= ?1 AND post.id < ?2 AND post.posted >= ?3 AND post.recalled IS NULL
+                  AND post.is_local = 0
                   AND post.network IN (\(places))
                 ORDER BY post.id
                 """,
                 StatementArguments([rows.lowerBound, rows.upperBound, since.seconds])
                     + StatementArguments(networks.map(\.text))
             ).map { row in
-                let places = (row["places"] as String? ?? "").split(separator: "\n")
+                func networks(_ column: String) -> [NetworkID] {
+                    (row[column] as String? ?? "").split(separator: "\n").map { NetworkID(String($0)) }
+                }
                 return AlongPost(
                     row: row["id"], network: NetworkID(row["network"]),
-                    places: Set(places.map { NetworkID(String($0)) } + [NetworkID(row["network"])]))
+                    places: Set(networks("places") + [NetworkID(row["network"])]), told: Set(networks("told")))
             }
         }
     }

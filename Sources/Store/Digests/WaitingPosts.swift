@@ -40,13 +40,15 @@ extension StoreTransaction {
         }
     }
 
-    /// Whom a mail of this content waits for: they get no other copy of it.
-    func addressesWaiting(for content: BlobID) throws -> Set<Address> {
+    /// Whom a mail of this content waits for, and to whom a digest has brought it: they get no other copy of it.
+    func addressesInDigests(of content: BlobID) throws -> Set<Address> {
         let people = try Int64.fetchSet(
             database.cachedStatement(
                 sql: """
                     SELECT waiting_post.person FROM mail JOIN post ON post.mail = mail.id
-                    JOIN waiting_post ON waiting_post.post = post.id WHERE mail.content = ?
+                    JOIN waiting_post ON waiting_post.post = post.id WHERE mail.content = ?1
+                    UNION SELECT brought_post.person FROM mail JOIN post ON post.mail = mail.id
+                    JOIN brought_post ON brought_post.post = post.id WHERE mail.content = ?1
                     """), arguments: [content.hex])
         guard !people.isEmpty, let roster = try roster() else { return [] }
         return Set(roster.people.filter { people.contains($0.id.number) }.map(\.effective.address))
@@ -69,9 +71,17 @@ extension StoreTransaction {
         }
     }
 
-    /// Carries out a plan, but for the mail itself: what it brings and drops waits no more.
+    /// Carries out a plan, but for the mail itself: what it brings and drops waits no more. What it brings of mail that
+    /// may yet be let pass in another network is kept in mind: nobody shall get that twice.
     public func carryOut(_ plan: DigestPlan, for person: PersonID) throws {
         try naming("note what waits for somebody") {
+            for post in plan.posts {
+                try database.run(
+                    """
+                    INSERT OR IGNORE INTO brought_post (person, post) SELECT ?1, id FROM post WHERE id = ?2
+                      AND EXISTS (SELECT 1 FROM hold WHERE hold.mail = post.mail AND hold.ended IS NULL)
+                    """, [person.number, post])
+            }
             if plan.isLast {
                 try database.run("DELETE FROM waiting_post WHERE person = ?", [person.number])
                 return

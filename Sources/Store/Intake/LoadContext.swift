@@ -83,7 +83,7 @@ extension StoreTransaction {
         while let recipient = try recipients.next() {
             if let address = Address(recipient) { known.reached.insert(address) }
         }
-        known.reached.formUnion(try addressesWaiting(for: mail.contentHash))
+        known.reached.formUnion(try addressesInDigests(of: mail.contentHash))
     }
 
     func nodes(of message: Message, in network: NetworkID) throws -> [MessageID: ThreadNode] {
