@@ -16,8 +16,14 @@ extension StoreTransaction {
     }
 
     /// Counts a post as an answer to the requests above it in its thread; one that is only guessed to belong there, to
-    /// those before it.
+    /// those before it. Nobody answers oneself, from whatever address of theirs.
     func countAnswers(by post: Int64, of mail: Int64, now: Timestamp) throws {
+        let author = try database.row("SELECT author FROM post WHERE id = ?", [post]).flatMap { Address($0["author"]) }
+        let person = try author.flatMap { try roster()?.person(at: $0) }
+        let own = Set(
+            [person?.effective.addresses, person?.base.addresses, person?.formerAddresses, author.map { [$0] }]
+                .compactMap(\.self).joined())
+        let places = own.map { _ in "?" }.joined(separator: ", ")
         try database.run(
             """
             INSERT OR IGNORE INTO request_answer (request, mail, post, at)
@@ -29,9 +35,9 @@ extension StoreTransaction {
             FROM post AS answer JOIN node ON node.id = answer.node
             JOIN node AS other ON other.thread = node.thread
             JOIN post ON post.node = other.id JOIN request ON request.post = post.id
-            WHERE answer.id = ?1 AND post.id <> ?1 AND post.author <> answer.author AND request.closed IS NULL
-              AND (other.id IN above OR answer.is_guess = 1)
-            """, [post, mail, now.seconds])
+            WHERE answer.id = ?1 AND post.id <> ?1 AND request.closed IS NULL
+              AND (other.id IN above OR answer.is_guess = 1) AND post.author NOT IN (\(places))
+            """, [post, mail, now.seconds] + StatementArguments(own.map(\.description)))
     }
 
     /// Counts a private answer.
@@ -43,8 +49,8 @@ extension StoreTransaction {
             """, [mail, now.seconds, content.hex, network.text])
     }
 
-    /// Closes the requests of a content, and ends what their author was asked about them.
-    func closeRequests(_ content: BlobID, in networks: [NetworkID], by person: Address?, now: Timestamp) throws {
+    /// Closes the requests of a content. `person`: who says so; nil where it was taken back, or nobody asks any more.
+    public func closeRequests(_ content: BlobID, in networks: [NetworkID], by person: Address?, now: Timestamp) throws {
         for network in networks {
             try database.run(
                 """
