@@ -64,6 +64,8 @@ public enum OfferTimes {
     public static let lifetime = Duration.days(180)
     /// So long before they end their owner is asked.
     public static let notice = Duration.days(14)
+    /// Questions in a day: offers that were there before are all due at once.
+    public static let dailyLimit = 20
     /// How long answers count: until well after the end, so that a late one brings the offer back.
     static let answerTime = Duration.days(60)
 }

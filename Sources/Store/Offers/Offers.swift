@@ -52,13 +52,16 @@ extension StoreTransaction {
         try naming("look for an offer") { try offers(where: "offer.content = ?", [content.hex]) }
     }
 
-    /// Those whose owners are asked now whether they still stand. They stand for the time of an answer at least, however
-    /// late the question goes out. One group for each content.
+    /// Those whose owners are asked now whether they still stand, the oldest first, no more than `OfferTimes.dailyLimit` a
+    /// day. They stand for the time of an answer at least, however late the question goes out. One group for each content.
     public func askAboutOffers(now: Timestamp) throws -> [[KnownOffer]] {
         try naming("ask about offers") {
             let latest = (now + OfferTimes.notice).seconds
             let condition = "offer.asked IS NULL AND offer.ended IS NULL AND offer.is_followed = 1 AND offer.until <= ?"
-            let contents = try database.rows("SELECT DISTINCT content FROM offer WHERE \(condition)", [latest])
+            let room = OfferTimes.dailyLimit - (try database.offersAsked(since: now + .days(-1)))
+            let contents = try database.rows(
+                "SELECT content FROM offer WHERE \(condition) GROUP BY content ORDER BY min(post) LIMIT ?",
+                [latest, max(0, room)])
             return try contents.map { row in
                 let content: String = row[0]
                 try database.run(
@@ -109,11 +112,24 @@ extension Store {
     /// Whether some offer is to be asked about, or ends.
     public func isOfferDue(now: Timestamp) async throws -> Bool {
         try await reading("look for offers that end") { database in
-            try database.number(
+            let ends = try database.number(
                 """
-                SELECT 1 FROM offer WHERE ended IS NULL
-                  AND (until <= ?1 OR until <= ?2 AND asked IS NULL AND is_followed = 1) LIMIT 1
-                """, [now.seconds, (now + OfferTimes.notice).seconds]) != nil
+                SELECT 1 FROM offer WHERE ended IS NULL AND until <= ?
+                  AND (is_followed = 0 OR asked IS NOT NULL) LIMIT 1
+                """, [now.seconds])
+            if ends != nil { return true }
+            let begins = try database.number(
+                """
+                SELECT 1 FROM offer WHERE ended IS NULL AND until <= ? AND asked IS NULL AND is_followed = 1 LIMIT 1
+                """, [(now + OfferTimes.notice).seconds])
+            return try begins != nil && database.offersAsked(since: now + .days(-1)) < OfferTimes.dailyLimit
         }
+    }
+}
+
+extension Database {
+    /// About how many offers somebody was asked.
+    fileprivate func offersAsked(since time: Timestamp) throws -> Int {
+        Int(try number("SELECT count(DISTINCT content) FROM offer WHERE asked > ?", [time.seconds]) ?? 0)
     }
 }
