@@ -100,8 +100,9 @@ struct DigestBatch {
     ) throws -> DigestPress.Standing {
         let dates = try transaction.comingDates(
             of: [network], after: context.now, through: context.now + Self.datesAhead, in: configuration)
-        return DigestPress.Standing(
-            dates: dates.map { DigestDate($0) }, requests: try transaction.digestRequests(of: network))
+        let requests = try transaction.digestRequests(of: network)
+            .filter { configuration.presentAddress(of: $0.author.address) != nil }
+        return DigestPress.Standing(dates: dates.map { DigestDate($0) }, requests: requests)
     }
 
     private mutating func send(

@@ -21,7 +21,7 @@ struct RenewOffers: Sendable {
             for (offers, hasEnded) in ended.map({ ($0, true) }) + asked.map({ ($0, false) }) {
                 // Who has left is told nothing.
                 guard let first = offers.first,
-                    !context.configuration.reservedAddresses.contains(first.owner.address),
+                    context.configuration.presentAddress(of: first.owner.address) != nil,
                     let (question, mailing) = offerNotice(
                         of: offers, hasEnded: hasEnded, token: makeToken(), context: context)
                 else { continue }

@@ -18,11 +18,14 @@ struct TellRequestStates: Sendable {
                 tokens: tokens)
             for requests in try transaction.requestsWithState(due: now) {
                 guard let first = requests.first else { continue }
+                // Who has left is told nothing, and needs no answers.
+                guard context.configuration.presentAddress(of: first.author.address) != nil else {
+                    try transaction.closeRequests(first.content, in: requests.map(\.network), by: nil, now: now)
+                    continue
+                }
                 let next = RequestStates.next(after: now, opened: first.opened)
                 try transaction.noteState(of: requests, due: next)
-                // Who has left is told nothing.
-                guard !context.configuration.reservedAddresses.contains(first.author.address),
-                    let (question, mailing) = requestState(of: requests, token: makeToken(), context: context)
+                guard let (question, mailing) = requestState(of: requests, token: makeToken(), context: context)
                 else { continue }
                 try transaction.queue(mailing, asking: question, now: now)
             }

@@ -30,8 +30,10 @@ public struct KnownLink: Hashable, Sendable {
 public func monthlyList(
     of offers: [KnownOffer], links: [KnownLink], in network: Network, token: String, context: Context
 ) -> Mailing? {
-    guard !offers.isEmpty || !links.isEmpty else { return nil }
     let configuration = context.configuration
+    // Of those who have left nobody can have anything.
+    let offers = offers.filter { configuration.presentAddress(of: $0.owner.address) != nil }
+    guard !offers.isEmpty || !links.isEmpty else { return nil }
     let readers = configuration.members(of: network.id).filter { person in
         person.delivery(in: network.id) != Delivery.none && !(person.pause?.lasts(at: context.now) ?? false)
     }

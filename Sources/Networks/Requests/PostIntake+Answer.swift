@@ -10,7 +10,10 @@ extension PostIntake {
     /// and to whomever they tell it: it does no more.
     mutating func passOnAnswer(to token: String, in network: Network, route: RouteSource) -> Decision {
         let request = context.known.requests.first { $0.network == network.id && $0.token == token }
-        guard let request, !request.isRecalled else {
+        let configuration = context.configuration
+        guard let request, !request.isRecalled,
+            let asker = configuration.presentAddress(of: request.author.address)
+        else {
             let told = answer(.wrongToken, in: network)
             return Decision(
                 network: network.id, fate: told.isEmpty ? .filed(.wrongToken) : .answered(.stale), route: route,
@@ -18,9 +21,7 @@ extension PostIntake {
         }
         guard mayAnswer() else { return holdForOwner(in: network, route: route) }
         guard mail.message.size <= network.maximalSize else { return hold(.size, in: network, route: route) }
-        let configuration = context.configuration
         let command = CommandMail(network: network, author: author, asker: subscriber, mail: mail, context: context)
-        let asker = configuration.currentAddress(of: request.author.address)
         var effects: [Effect] = [.send(command.passedOn(to: [asker], isPrivate: true))]
         let isOwn = configuration.addresses(of: asker).contains(author.address)
         if !isOwn { effects.append(.answerRequest(request.content, network.id)) }
@@ -32,12 +33,5 @@ extension PostIntake {
         let count = context.known.privateAnswers
         return count.ofAuthor[isProven: isSurelyAuthors] < Self.authorLimit
             && (isSurelyAuthors || count.unproven < Self.unprovenLimit)
-    }
-}
-
-extension Configuration {
-    /// Where somebody is written to who wrote from this address.
-    func currentAddress(of address: Address) -> Address {
-        subscriber(at: address)?.address ?? formerAddresses[address] ?? successors[address] ?? address
     }
 }

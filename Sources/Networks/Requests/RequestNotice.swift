@@ -7,7 +7,8 @@ extension Configuration {
     /// What a text lists of open requests.
     func rows(of requests: [KnownRequest]) -> TextValue {
         .rows(
-            requests.suffix(Self.requestLimit).reversed().map { request in
+            requests.filter { presentAddress(of: $0.author.address) != nil }.suffix(Self.requestLimit).reversed().map {
+                request in
                 day(at: request.opened).values.merging([
                     "subject": .text(request.subject), "author": .text(name(of: request.author)),
                 ]) { own, _ in own }
