@@ -66,6 +66,7 @@ extension StoreTransaction {
         let earlier = Dictionary(before.people.enumerated().map { ($1.id, ($0, $1)) }) { first, _ in first }
         let ids = Set(roster.people.map(\.id))
         for person in before.people where !ids.contains(person.id) {
+            try endWishes(of: person, in: roster, now: now)
             try database.run("DELETE FROM person WHERE id = ?", [person.id.number])
         }
         for (place, person) in roster.people.enumerated() {
