@@ -52,6 +52,21 @@ struct Draft {
     var wish: Wish?
     /// A file that is enclosed.
     var attachment: String?
+    /// What the books keep of it; nil for nothing.
+    var purpose: Purpose?
+
+    /// What a mail means to the books.
+    enum Purpose {
+        case request, offer, link
+        /// A private answer to the request with this Message-ID.
+        case answer(String)
+        /// Ends a request.
+        case done(String)
+        /// Keeps an offer, or ends it.
+        case keep(Int), end(Int)
+        /// Takes a post back.
+        case recall(String)
+    }
 
     /// The post that goes out by a mail.
     enum Posting {

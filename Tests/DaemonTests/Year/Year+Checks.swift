@@ -116,6 +116,9 @@ extension Year {
         return """
             A year: \(sent.count) mails came, \(received.count) went out, \(books.posts.count) posts
             Fates: \(fates.joined(separator: ", "))
+            \(digests.count) digests came, \(digests.wholeCount) of them with the mails enclosed, of \(books.later.values.reduce(0) { $0 + $1.count }) posts to wait for
+            \(requests.count) requests, \(requests.values.count { $0.closed != nil }) of them closed; \(told.filter { $0.key.hasPrefix("So steht") }.values.reduce(0) { $0 + $1.count }) times told how they stand
+            \(offers.count) offers, \(offers.reduce(0) { $0 + $1.asked.count }) questions about them; \(monthlyLists.count) monthly lists; \(books.recalled.count) posts taken back
             \(refused) copies were refused by policy; \(books.members.count) people are in the networks, as the books say
             The maintainer answered \(maintainerWork.values.reduce(0, +)): \(work.joined(separator: ", "))
             """

@@ -152,9 +152,12 @@ extension Year {
                 city.entries[index].address = "\(citizens[number].address)"
             }
         }
-        city.entries.removeAll { entry in Address(entry.address).map { books.members[$0] == nil } ?? true }
+        // Who left by mistake may be back before the file is in force.
+        city.entries.removeAll { entry in
+            Address(entry.address).map { books.members[$0] == nil && regretful[$0] == nil } ?? true
+        }
         for index in city.entries.indices {
-            guard let address = Address(city.entries[index].address) else { continue }
+            guard let address = Address(city.entries[index].address), books.members[address] != nil else { continue }
             city.entries[index].networks = books.networks(of: address)
         }
         let listed = Set(city.entries.map(\.address))

@@ -21,20 +21,26 @@ extension Year {
             click(number, "Ich möchte weiter", in: mail, .change, [.resumes(citizens[number].address)])
         } else if subject.hasPrefix("Bald ist es so weit") {
             answerReminder(number, mail)
+        } else if subject.hasPrefix("So steht Ihre Anfrage: ") {
+            answerState(number, mail)
+        } else if subject.hasPrefix("Gilt das noch? ") || subject.hasPrefix("Angebot beendet: ") {
+            answerOfferQuestion(number, mail)
+        } else if subject.hasPrefix("Stimmt Ihr Eintrag noch?") {
+            if happens(0.7) { click(number, "Ja, stimmt so", in: mail, .post) }
         }
     }
 
     /// Sends the ready mail behind a link.
     mutating func click(
         _ number: Int, _ label: String, in mail: ReceivedMail, _ turn: Draft.Turn, _ changes: [Change] = [],
-        fates: Set<String> = ["answered reply"], posting: Draft.Posting? = nil
+        fates: Set<String> = ["answered reply"], posting: Draft.Posting? = nil, purpose: Draft.Purpose? = nil
     ) {
         guard let ready = mail.link(label) else { return note("Kein „\(label)“ in „\(mail.subject)“") }
         send(
             Draft(
                 author: citizens[number].mailbox, isProven: citizens[number].isVouched, to: ready.address,
                 subject: ready.subject, text: ready.body, turn: turn, fates: fates, tells: false, posting: posting,
-                changes: changes))
+                changes: changes, purpose: purpose))
     }
 
     /// Some answer the whole network.
@@ -43,7 +49,7 @@ extension Year {
             if citizens[number].address.description == YearCity.maintainer { maintainerWork["Fragen", default: 0] += 1 }
             return
         }
-        if answerInvitation(number, mail) { return }
+        if answerInvitation(number, mail) || answerRequest(number, mail) { return }
         if let address = complaining.remove(citizens[number].address) {
             let bytes = complaint(about: mail, number: sent.count + reports.count)
             reports.append(

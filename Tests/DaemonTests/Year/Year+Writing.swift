@@ -30,6 +30,11 @@ extension Year {
         }
         invite()
         writeMinutes()
+        askForHelp()
+        offerSomething()
+        recommendPage()
+        takeBack()
+        writeToTwo()
         writeAsStranger()
         command()
         writeWrongly()
@@ -61,12 +66,27 @@ extension Year {
         let citizen = citizens[number]
         let subject = answering.map { "Re: \($0.subject)" } ?? "\(pick(Self.themes) ?? "Frage") \(sent.count)-\(number)"
         let words = "Hallo zusammen,\r\n\r\ndas wollte ich allen sagen.\r\n\r\nViele Grüße\r\n\(citizen.name)"
+        let isLocal = answering == nil && address == nil && happens(0.05)
         var draft = Draft(
             author: citizen.mailbox, isProven: citizen.isVouched, to: address ?? self.address(networks[0]),
-            subject: subject, text: words + (answering.map(SentMail.quotation) ?? ""), answering: answering,
+            subject: isLocal ? "\(subject) (nur dieses Netz)" : subject,
+            text: words + (answering.map(SentMail.quotation) ?? ""), answering: answering,
             fates: ["posted"])
         if citizen.isVouched { draft.posting = .own(networks) } else { draft.wish = .post(networks) }
         send(draft)
+    }
+
+    /// Somebody writes to another network, too, whose moderators let it pass some days later.
+    private mutating func writeToTwo() {
+        guard happens(0.1), let number = someone(where: \.isVouched) else { return }
+        let citizen = citizens[number]
+        let own = books.networks(of: citizen.address)
+        guard own.count == 1, let other = YearCity.networks.first(where: { $0 != own[0] }) else { return }
+        var draft = Draft(
+            author: citizen.mailbox, to: "\(address(own[0])), \(address(other))", subject: "Für beide \(sent.count)",
+            text: "Das ist für beide Netzwerke.", fates: ["posted"])
+        draft.posting = .own(own)
+        tell(draft, .accept, other)
     }
 
     // MARK: Strangers
@@ -132,8 +152,12 @@ extension Year {
 
     private mutating func command() {
         if happens(0.05), let number = someone() { askForPause(number) }
-        if happens(0.03), let number = someone() {
-            let delivery = pick([("täglich", Delivery.daily), ("keine", .none), ("sofort", .immediate)])
+        if happens(0.12), let number = someone() {
+            let delivery = pick([
+                ("täglich", Delivery.daily), ("täglich als einzelne Mails", .daily), ("wöchentlich", .weekly),
+                ("wöchentlich als einzelne Mails", .weekly), ("wöchentlich als Überblick", .weekly), ("keine", .none),
+                ("sofort", .immediate),
+            ])
             let network = books.networks(of: citizens[number].address)[0]
             guard let (word, kind) = delivery else { return }
             change(

@@ -56,6 +56,20 @@ struct Year {
     /// Meetings by what they are called, and minutes that were sent.
     var meetings: [String: Meeting] = [:]
     var minutes: [(network: String, day: Int)] = []
+    var digests = DigestLog()
+    /// By the Message-ID of their posts.
+    var requests: [String: YearRequest] = [:]
+    /// The request that a mail answers, by Message-ID.
+    var requestAnswered: [String: String] = [:]
+    var offers: [YearOffer] = []
+    /// Titles of pages that were recommended, by network.
+    var links: [String: [String]] = [:]
+    /// The monthly mails by Message-ID.
+    var monthlyLists: [String: MonthlyListLog] = [:]
+    /// When mails of ours about a request or an offer came, by subject.
+    var told: [String: [(recipient: Address, round: Int)]] = [:]
+    /// Posts that their authors may take back.
+    var recallable: [(id: String, number: Int, subject: String)] = []
     /// Mails by the weekly mails.
     var counted = 0
     /// Mails that the maintainer had to write, and corrections of the file, by what they were about.
@@ -148,7 +162,10 @@ struct Year {
         let fresh = try await stage.work()
         for draft in drafts.map(\.element) { draft.changes.forEach { books.apply($0) } }
         if round % 3 == 0 { noteDueMeetings() }
+        noteDueRequests()
+        noteDueOffers()
         received += fresh
+        for mail in fresh { lookAt(mail) }
         for mail in fresh { arrive(mail) }
     }
 
@@ -161,13 +178,27 @@ struct Year {
         draft.attachment.map { mail.attach($0) }
         sent.append(Sent(mail: mail, fates: draft.fates, tells: draft.tells))
         wishes[mail.messageID] = draft.wish
+        noteBeginning(of: mail, draft)
         switch draft.posting {
-        case .own(let networks): books.note(mail.messageID, in: networks, on: day)
-        case .held(let id, let networks): books.note(id, in: networks, on: day)
+        case .own(let networks): note(mail.messageID, in: networks)
+        case .held(let id, let networks): note(id, in: networks)
         case nil: break
         }
         if stories[mail.subject]?.id.isEmpty == true { stories[mail.subject]?.id = mail.messageID }
         try await stage.put(mail.bytes)
+    }
+
+    /// A post goes out, in this round.
+    private mutating func note(_ id: String, in networks: [String]) {
+        if books.posts[id] == nil { countAnswer(id) }
+        books.note(id, in: networks, in: round)
+    }
+
+    /// What a mail says that must be right on the day when it comes.
+    private mutating func lookAt(_ mail: ReceivedMail) {
+        noteDigest(mail)
+        noteTold(mail)
+        noteMonthlyList(mail)
     }
 
     /// A mail lies in somebody's mailbox, or does not.
