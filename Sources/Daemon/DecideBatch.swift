@@ -98,7 +98,7 @@ struct DecideBatch: Sendable {
             known.dates.named[network] = [uid: try transaction.date(uid, in: network)].compactMapValues(\.self)
         case .confirmPost, .moderate, .moderatePile, .confirm, .undo, .stop, .recall, .dateFound, nil: break
         case .offer(let content): known.offers = try transaction.offers(of: content)
-        case .card: break
+        case .card, .caseData: break
         }
     }
 

@@ -61,7 +61,7 @@ struct SettleHold: Sendable {
         case .end(.forOnePerson):
             let networks = addressedNetworks(of: mail.message, in: configuration)
             known.answered = try transaction.answeredPosts(by: mail.message, in: networks)
-        case .release(.author), .end: break
+        case .release(.author), .release(.authorKnowingly), .end: break
         }
     }
 }

@@ -138,6 +138,7 @@ extension Fate {
         case .held(.command): "held: a command"
         case .held(.join): "held: asks to join"
         case .held(.personal): "held: for one person?"
+        case .held(.caseData): "held: case data?"
         case .answered(.command): "answered: a command"
         case .answered(.owner): "answered: passed on"
         case .answered(.passedOn): "answered: to the author of a request"

@@ -64,6 +64,7 @@ enum HTMLForm {
         inlines.map { inline in
             switch inline {
             case .text(let text): escaped(text)
+            case .strong(let text): "<b>\(escaped(text))</b>"
             case .link(let link): anchor(link, style: link.isShortcut ? Style.shortcut : Style.link)
             case .lineBreak: "<br>\n"
             }

@@ -39,6 +39,8 @@ extension Block {
 enum Inline: Equatable {
     case text(String)
     case link(Link)
+    /// `*12.03.2011*`: what the reader's eye shall fall on.
+    case strong(String)
     /// A backslash at the end of a line.
     case lineBreak
 }

@@ -130,7 +130,14 @@ extension MarkupReader {
     }
 
     private func append(text: Substring, to result: inout [Inline]) {
-        if !text.isEmpty { result.append(.text(marks.filled(text))) }
+        var rest = text
+        while let found = rest.firstMatch(of: /\*([^*]+)\*/) {
+            let before = rest[..<found.range.lowerBound]
+            if !before.isEmpty { result.append(.text(marks.filled(before))) }
+            result.append(.strong(marks.filled(found.1)))
+            rest = rest[found.range.upperBound...]
+        }
+        if !rest.isEmpty { result.append(.text(marks.filled(rest))) }
     }
 }
 

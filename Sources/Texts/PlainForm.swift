@@ -60,6 +60,7 @@ enum PlainForm {
         inlines.map { inline in
             switch inline {
             case .text(let text): text
+            case .strong(let text): "*\(text)*"
             case .lineBreak: "\n"
             case .link(let link) where link.isShortcut: ""
             case .link(let link) where link.isBare || link.isOptional: link.label

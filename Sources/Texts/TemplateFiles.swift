@@ -110,6 +110,7 @@ enum TemplateFiles {
         case .cardQuestion: PackageResources.card_question_de_txt
         case .search: PackageResources.search_de_txt
         case .deadLinks: PackageResources.dead_links_de_txt
+        case .holdCaseData: PackageResources.hold_case_data_de_txt
         }
     }
 
@@ -201,6 +202,7 @@ enum TemplateFiles {
         case .cardQuestion: PackageResources.card_question_en_txt
         case .search: PackageResources.search_en_txt
         case .deadLinks: PackageResources.dead_links_en_txt
+        case .holdCaseData: PackageResources.hold_case_data_en_txt
         }
     }
 }

@@ -142,7 +142,7 @@ extension Message {
 
 /// Whether the first mark of a subject says that a message is passed on, as `WG:` and `Fwd:` do; list tags before
 /// it don't count.
-private func isForwardSubject(_ subject: String) -> Bool {
+public func isForwardSubject(_ subject: String) -> Bool {
     guard let colon = subject.firstIndex(where: { $0 == ":" || $0 == "：" }) else { return false }
     let head = subject[..<colon]
     let mark = squeezed(String(head[(head.lastIndex(of: "]").map { head.index(after: $0) } ?? head.startIndex)...]))

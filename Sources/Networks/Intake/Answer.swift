@@ -56,6 +56,7 @@ extension HoldReason {
         case .command: .holdCommand
         case .join: .holdJoin
         case .personal: .holdPersonal
+        case .caseData: .holdCaseData
         }
     }
 }

@@ -58,7 +58,7 @@ private func decideReleased(
     let target = route?.targets.first { $0.network == id }
     var decisions: [Decision]
     switch release {
-    case .author:
+    case .author, .authorKnowingly:
         if let target, let route, let decision = intake.decide(target, by: route.source) {
             decisions = [decision]
         } else {

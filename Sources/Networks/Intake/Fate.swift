@@ -32,6 +32,18 @@ public enum HoldReason: String, Hashable, Sendable, CaseIterable {
     case join
     /// It seems meant for one person, and its author is asked.
     case personal
+    /// It seems to hold data about somebody who is to stay unknown.
+    case caseData = "case-data"
+}
+
+extension HoldReason {
+    /// Whether it is between its author and us what it holds, however it ends.
+    var isPrivate: Bool {
+        switch self {
+        case .personal, .caseData: true
+        case .stranger, .unproven, .size, .structure, .authors, .command, .join: false
+        }
+    }
 }
 
 /// What was answered.

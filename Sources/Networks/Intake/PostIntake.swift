@@ -23,10 +23,16 @@ struct PostIntake {
     /// What the mail asks about an earlier one is done.
     var isPostDecided = false
     var isPersonalAsked = false
+    var isCaseDataAsked = false
     /// The author is told once of what was found, whatever networks the mail goes to.
     var isDateTold = false
     lazy var personalReply = PersonalReply(
         mail, toAnyOf: context.known.answered.filter { !$0.value.isForAll }, configuration: context.configuration)
+
+    /// What of it may be about somebody who is to stay unknown; looked for where a network wants it.
+    lazy var caseData = CaseData(
+        of: mail, by: author, configuration: context.configuration,
+        today: context.configuration.day(at: context.now))
 
     init(_ mail: IncomingMail, by author: Mailbox, in context: Context) {
         self.mail = mail
@@ -40,7 +46,7 @@ struct PostIntake {
         isSurelyAuthors = mail.message.isProven(by: author, in: context.configuration)
         isAnswerable =
             isSurelyAuthors && mail.message.allowsAnswer(to: author)
-            || context.released?.by == .author && mail.message.allowsAnswer(to: author)
+            || context.released?.by.isAuthors == true && mail.message.allowsAnswer(to: author)
         questions = AskQuestions(mail, in: context)
         reached = context.known.reached
         sent = context.known.sent
@@ -225,6 +231,7 @@ struct PostIntake {
         if mail.message.size > network.maximalSize { return hold(.size, in: network, route: route) }
         if let decision = answerDate(in: network, route: route) { return decision }
         if section == .forum, let held = holdPersonal(in: network, route: route) { return held }
+        if let held = holdCaseData(in: network, route: route) { return held }
         return post(to: network, section: section, route: route)
     }
 
@@ -267,7 +274,7 @@ struct PostIntake {
     var mayBeAsked: Bool {
         switch context.released?.by {
         case .moderator, .moderatorForGood: author.address.isMailable && !isNoReplyAddress(author.address)
-        case .author, nil: mail.message.allowsAnswer(to: author)
+        case .author, .authorKnowingly, nil: mail.message.allowsAnswer(to: author)
         }
     }
 

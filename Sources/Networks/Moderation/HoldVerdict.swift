@@ -22,8 +22,20 @@ public struct HoldVerdict: Hashable, Sendable {
 public enum Release: Hashable, Sendable {
     /// The author says that they wrote it: it is decided as if that were proven.
     case author
+    /// The author knows what was found in it, and wants it sent: as `author`, and it is looked through no more.
+    case authorKnowingly
     /// A moderator: it is posted, or what it asks for is done, whatever it was held for.
     case moderator
     /// A moderator, who lets its author post from now on.
     case moderatorForGood
+}
+
+extension Release {
+    /// Whether it is the word of the one who wrote it.
+    var isAuthors: Bool {
+        switch self {
+        case .author, .authorKnowingly: true
+        case .moderator, .moderatorForGood: false
+        }
+    }
 }

@@ -16,8 +16,7 @@ extension CommandMail {
             values["author"] = .text(configuration.name(of: posted.author))
         }
         values["posts"] = .rows(posts.map(row))
-        // What seems meant for one person is between its author and us.
-        let holds = posted.holds.filter { networks.contains($0.network) && (isOwn || $0.reason != .personal) }
+        let holds = posted.holds.filter { networks.contains($0.network) && (isOwn || !$0.reason.isPrivate) }
         values["held"] = .rows(holds.map(row))
         values["copies"] = .flag(!copies.isEmpty)
         values.merge(counts(of: copies)) { _, new in new }

@@ -34,7 +34,7 @@ extension PostIntake {
     }
 
     /// A moderator's yes to what came in somebody's name is not that one's: it may be a forger's wish.
-    var isAuthorsWish: Bool { isSurelyAuthors || context.released?.by == .author }
+    var isAuthorsWish: Bool { isSurelyAuthors || context.released?.by.isAuthors == true }
 
     /// nil when they can't be asked.
     private mutating func ask(whether posted: PostedMail, in network: Network?, _ route: RouteSource) -> Decision? {
@@ -54,7 +54,7 @@ extension PostIntake {
     private mutating func tellStatus(of posted: PostedMail, in network: Network?, _ route: RouteSource) -> Decision {
         let configuration = context.configuration
         let isOwn = posted.isWritten(by: author.address, in: configuration)
-        let holds = posted.holds.filter { isOwn || $0.reason != .personal }
+        let holds = posted.holds.filter { isOwn || !$0.reason.isPrivate }
         let networks = (posted.posts.map(\.network) + holds.map(\.network)).filter { id in
             isOwn || configuration.looksAfter(id, author.address)
         }

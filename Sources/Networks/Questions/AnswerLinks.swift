@@ -39,6 +39,7 @@ struct AnswerLinks {
             "only": .text(link("Nur persönlich", "Only personally")),
             "coming": .text(link("Komme", "Coming")), "not-coming": .text(link("Komme nicht", "Not coming")),
             "no-date": .text(link("Kein Termin", "No date")),
+            "send": .text(link("SENDEN", "SEND")),
             "done": .text(link("Erledigt", "Done")), "open": .text(link("Noch offen", "Still open")),
         ]
     }

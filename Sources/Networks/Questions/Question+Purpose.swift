@@ -33,6 +33,7 @@ extension Question.Purpose {
             guard let content else { return nil }
             self = .offer(content)
         case "card": self = .card
+        case "case-data": self = .caseData
         case "proposals": self = .proposals
         case "list":
             guard let list else { return nil }
@@ -53,7 +54,7 @@ extension Question.Purpose {
         case .confirm(let changes), .undo(let changes): changes
         case .join(let name): [.name(name)]
         case .confirmPost, .personal, .moderate, .moderatePile, .handOver, .stop, .recall, .proposals, .list,
-            .dateFound, .coming, .request, .offer, .card:
+            .dateFound, .coming, .request, .offer, .card, .caseData:
             []
         }
     }
@@ -63,7 +64,7 @@ extension Question.Purpose {
         switch self {
         case .stop(let content), .recall(let content), .dateFound(_, let content), .request(let content): content
         case .offer(let content): content
-        case .card: nil
+        case .card, .caseData: nil
         case .confirmPost, .personal, .moderate, .moderatePile, .confirm, .join, .undo, .handOver, .proposals, .list,
             .coming:
             nil
@@ -76,7 +77,7 @@ extension Question.Purpose {
         case .dateFound(let uid, _): (uid, nil)
         case .coming(let uid, let start): (uid, start)
         case .confirmPost, .personal, .moderate, .moderatePile, .confirm, .join, .undo, .handOver, .stop, .recall,
-            .proposals, .list, .request, .offer, .card:
+            .proposals, .list, .request, .offer, .card, .caseData:
             nil
         }
     }
@@ -106,6 +107,7 @@ extension Question.Purpose {
         case .request: "request"
         case .offer: "offer"
         case .card: "card"
+        case .caseData: "case-data"
         }
     }
 }

@@ -65,6 +65,8 @@ public struct Question: Hashable, Sendable {
         case offer(BlobID)
         /// To a member: is your entry right?
         case card
+        /// To the author: shall the mail go out that seems to hold case data and is held in this network?
+        case caseData
     }
 }
 

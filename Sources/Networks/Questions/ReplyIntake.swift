@@ -66,6 +66,7 @@ struct ReplyIntake {
         case .request: return decideRequest(asked)
         case .offer: return decideOffer(asked)
         case .card: return decideCard(asked)
+        case .caseData: return decideCaseData(asked)
         }
     }
 
@@ -81,7 +82,7 @@ struct ReplyIntake {
         case .list: return configuration.subscriber(at: question.person) != nil
         case .confirmPost, .personal, .confirm, .join, .undo, .handOver, .stop, .recall, .dateFound, .coming, .request:
             return true
-        case .offer, .card: return true
+        case .offer, .card, .caseData: return true
         }
     }
 

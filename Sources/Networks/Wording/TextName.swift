@@ -161,6 +161,8 @@ public enum TextName: String, Hashable, Sendable, CaseIterable {
     case search
     /// To whoever recommended web pages: they are dead.
     case deadLinks = "dead-links"
+    /// To the author of a mail that seems to hold case data: shall it go out?
+    case holdCaseData = "hold-case-data"
 }
 
 extension TextName {
@@ -183,6 +185,15 @@ extension TextName {
             [
                 "network": .text, "subject": .text, "days": .text, "owner": .text, "greeting": .text, "person": .text,
                 "count": .text, "small": .flag, "yes": .link, "only": .link, "no": .link,
+            ]
+        case .holdCaseData:
+            // Each passage between what stands before and behind it in its line.
+            [
+                "network": .text, "subject": .text, "days": .text, "owner": .text, "send": .link, "no": .link,
+                "findings": .rows([
+                    "kind": .word(CaseKind.allCases.map(\.rawValue)), "before": .text, "passage": .text,
+                    "behind": .text,
+                ]),
             ]
         case .personalCopy: ["author": .text, "address": .text, "subject": .text, "network": .text]
         case .holdJoin: ["network": .text, "owner": .text]
@@ -233,7 +244,7 @@ extension TextName {
         case .unclearReply:
             [
                 "subject": .text, "owner": .text, "yes": .link, "no": .link, "personal": .flag, "person": .text,
-                "only": .link,
+                "only": .link, "case-data": .flag, "send": .link,
             ]
         case .unclearPile: ["subject": .text, "owner": .text, "discard": .link, "keep": .link]
         // `number`: one that is open; none where nothing is.

@@ -56,12 +56,12 @@ extension Database {
     /// More are not looked at in one go: what is asked about makes room for the next.
     private static let backlogLimit = 10_000
 
-    /// Of a row of `hold`. Where its author was asked whether it is theirs, nobody else has to be; what may be for one
-    /// person is nobody else's business.
+    /// Of a row of `hold`. Where its author was asked whether it is theirs, or shall go out as it is, nobody else has
+    /// to be; what may be for one person is nobody else's business.
     static let isForModerators = """
         hold.reason <> 'personal' AND NOT EXISTS (
           SELECT 1 FROM hold AS other JOIN question ON question.hold = other.id
-          WHERE other.mail = hold.mail AND other.ended IS NULL AND question.purpose = 'confirm-post')
+          WHERE other.mail = hold.mail AND other.ended IS NULL AND question.purpose IN ('confirm-post', 'case-data'))
         """
 
     fileprivate func backlog(since: Timestamp) throws -> Backlog {

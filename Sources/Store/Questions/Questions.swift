@@ -25,7 +25,7 @@ extension StoreTransaction {
     func ask(_ question: Question, of mail: Int64?) throws {
         let hold: Int64? =
             switch question.purpose {
-            case .confirmPost, .personal, .moderate:
+            case .confirmPost, .personal, .caseData, .moderate:
                 try database.number(
                     "SELECT id FROM hold WHERE mail = ? AND network = ? AND ended IS NULL",
                     [mail, question.network?.text])
@@ -156,7 +156,8 @@ extension StoreTransaction {
                 sql: """
                     SELECT id FROM hold WHERE mail = ?1 AND ended IS NULL
                     AND (id = ?2 OR (reason = 'unproven' AND ?3 = 'confirm-post')
-                         OR (reason = 'personal' AND ?3 = 'personal')) ORDER BY id
+                         OR (reason = 'personal' AND ?3 = 'personal')
+                         OR (reason = 'case-data' AND ?3 = 'case-data')) ORDER BY id
                     """), arguments: [row["mail"] as Int64, number, purpose.name])
         let others = try String.fetchAll(
             database.cachedStatement(

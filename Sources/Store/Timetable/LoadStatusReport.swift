@@ -40,11 +40,13 @@ extension StoreTransaction {
 }
 
 extension Database {
-    /// What moderators decide.
+    /// What moderators decide. A subject may be what a mail is held for.
     fileprivate func waiting(since time: Timestamp) throws -> [StatusReport.WaitingMail] {
         try rows(
             """
-            SELECT hold.network, hold.held, mail.author, mail.subject FROM hold JOIN mail ON mail.id = hold.mail
+            SELECT hold.network, hold.held, mail.author,
+                   CASE hold.reason WHEN 'case-data' THEN '…' ELSE mail.subject END AS subject
+            FROM hold JOIN mail ON mail.id = hold.mail
             WHERE hold.ended IS NULL AND hold.held <= ?
               AND \(Self.isForModerators)
             ORDER BY hold.id

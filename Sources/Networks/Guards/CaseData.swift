@@ -1,0 +1,102 @@
+internal import MailFormat
+
+/// What in a mail seems to be about somebody whom a network should not be told of.
+struct CaseData {
+    /// One passage, with the line that it stands in.
+    struct Finding: Hashable {
+        var kind: CaseKind
+        /// What stands in its line before it, cut where that is long.
+        var before: String
+        var passage: String
+        var behind: String
+    }
+
+    /// In the order of the mail.
+    let findings: [Finding]
+
+    /// - `today`: on the clocks of those who read it.
+    init(of mail: IncomingMail, by author: Mailbox, configuration: Configuration, today: Day) {
+        self.init(in: CaseText(of: mail), today: today) { KnownContacts(configuration, author: author) }
+    }
+
+    /// - `known`: asked for once something calls for it.
+    init(in text: CaseText, today: Day, known: @escaping () -> KnownContacts) {
+        var search = CaseSearch(text: text, patterns: CasePattern.table(today: today), makeKnown: known)
+        findings = search.run().prefix(Self.limit).map { Finding($0.kind, at: $0.range, in: text) }
+    }
+
+    /// Passages that are shown; who sees so many knows what is meant.
+    private static let limit = 20
+}
+
+/// Goes once through a text with all patterns.
+private struct CaseSearch {
+    struct Passage {
+        var kind: CaseKind
+        var range: Range<Int>
+        var isExcused: Bool
+    }
+
+    let text: CaseText
+    let patterns: [CasePattern]
+    let makeKnown: () -> KnownContacts
+    private lazy var known = makeKnown()
+
+    init(text: CaseText, patterns: [CasePattern], makeKnown: @escaping () -> KnownContacts) {
+        (self.text, self.patterns, self.makeKnown) = (text, patterns, makeKnown)
+    }
+
+    /// What is excused counts where the mail surely tells of somebody: "Bei Interesse" is then about them.
+    mutating func run() -> [Passage] {
+        var passages: [Passage] = []
+        var isSure = false
+        var index = 0
+        while index < text.tokens.count {
+            var next = index + 1
+            for pattern in patterns {
+                guard let range = pattern.form(text, index) else { continue }
+                next = max(next, range.upperBound)
+                guard let passage = passage(pattern, range) else { continue }
+                if pattern.isStrong, !passage.isExcused { isSure = true }
+                passages.append(passage)
+                break
+            }
+            index = next
+        }
+        return passages.filter { isSure || !$0.isExcused }
+    }
+
+    private mutating func passage(_ pattern: CasePattern, _ range: Range<Int>) -> Passage? {
+        if !pattern.isInSignatures, text.token(range.lowerBound)?.isSignature == true { return nil }
+        let verdict = pattern.surroundings.verdict(on: range, in: text)
+        guard verdict == .speaksFor || verdict == .excuses && !pattern.isStrong else { return nil }
+        if let isKnown = pattern.isKnown, isKnown(known, text, range) { return nil }
+        return Passage(kind: pattern.kind, range: range, isExcused: verdict == .excuses)
+    }
+}
+
+extension CaseData.Finding {
+    /// Characters that are shown before and behind.
+    private static let shown = 60
+
+    /// Whole words are marked, with the brackets around them: "(23.08.1979)".
+    fileprivate init(_ kind: CaseKind, at range: Range<Int>, in text: CaseText) {
+        let bytes = text.bytes
+        var start = text.token(range.lowerBound)?.range.lowerBound ?? 0
+        var end = text.token(range.upperBound - 1)?.range.upperBound ?? start
+        while start > 0, !bytes[start - 1].isBlankOrEnd { start -= 1 }
+        while end < bytes.count, !bytes[end].isBlankOrEnd { end += 1 }
+        let line = bytes[..<start].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
+        let lineEnd = bytes[end...].firstIndex(of: 0x0A) ?? bytes.count
+        func words(_ range: Range<Int>) -> String { trimmed(String(decoding: bytes[range], as: UTF8.self)) }
+        let (before, behind) = (words(line..<start), words(end..<lineEnd))
+        self.init(
+            kind: kind, before: before.count > Self.shown ? "… " + trimmed(before.suffix(Self.shown)) : before,
+            passage: words(start..<end),
+            behind: behind.count > Self.shown ? trimmed(behind.prefix(Self.shown)) + " …" : behind)
+    }
+}
+
+extension UInt8 {
+    fileprivate var isBlankOrEnd: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
+}
