@@ -5,8 +5,9 @@ extension Store {
     static let busyTimeout = 10.0
     /// Looking is rare; every reader has a page cache of its own.
     static let readers = 3
-    /// Kibibytes of pages that a connection keeps, once it has read so many: search goes through all words of the index.
-    static let cacheSize = 16_000
+    /// Kibibytes of pages that a connection keeps, once it has read so many. There are four; what is not in them is in the
+    /// system's memory as a rule.
+    private static let cacheSize = 4_000
 
     /// Opens the database of a data folder and brings its schema up to date. Processes that open the same folder
     /// do so one after the other: switching a new database to WAL does not wait for others.

@@ -1,4 +1,4 @@
-/// The words that somebody may have meant by one that is nowhere, the likeliest first, at most three.
+/// The words that somebody may have meant by one that is nowhere, the likeliest first.
 public func likeliest(_ words: [String], for wrong: String) -> [String] {
     let letters = Array(wrong.utf8)
     // A slip of the pen in a short word, two in a longer one.
@@ -6,7 +6,7 @@ public func likeliest(_ words: [String], for wrong: String) -> [String] {
     let near = Set(words).compactMap { word -> (word: String, slips: Int)? in
         slips(from: letters, to: Array(word.utf8), most: most).map { (word, $0) }
     }
-    return near.sorted { ($0.slips, $0.word) < ($1.slips, $1.word) }.prefix(3).map(\.word)
+    return near.sorted { ($0.slips, $0.word) < ($1.slips, $1.word) }.map(\.word)
 }
 
 /// How many letters have to be added, left out, changed or swapped with their neighbour (the optimal string alignment

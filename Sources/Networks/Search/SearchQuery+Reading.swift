@@ -9,7 +9,9 @@ extension SearchQuery {
     public init(_ text: String, in configuration: Configuration, today: Day) {
         self.init()
         self.text = trimmed(plainLine(String(text.prefix(Self.textLimit))))
-        var chunks = Self.chunks(of: text)[...]
+        let all = Self.chunks(of: text)
+        if all.count > Self.chunkLimit { noteLength() }
+        var chunks = all.prefix(Self.chunkLimit)
         while let chunk = chunks.popFirst() {
             if let filter = Filter(chunk) {
                 read(filter, followedBy: &chunks, configuration, today: today)
@@ -33,6 +35,8 @@ extension SearchQuery {
     static let termLimit = 12
     /// Characters that are looked at; a subject has not a tenth of them.
     private static let textLimit = 2000
+    /// Words and filters that are read at all: terms, words that mean nothing, and as many filters.
+    private static let chunkLimit = 60
     /// Chunks that a day may have: `12. März 2026`.
     private static let longestDate = 3
 
@@ -132,8 +136,12 @@ extension SearchQuery {
         }
     }
 
+    private mutating func noteLength() {
+        if !hints.contains(.length) { hints.append(.length) }
+    }
+
     private mutating func addAuthor(_ value: String) {
-        guard authors.count < Self.termLimit else { return hints.append(.length) }
+        guard authors.count < Self.termLimit else { return noteLength() }
         if value.hasPrefix("@") { return authors.append(value.lowercased()) }
         if let address = Address(value) { return authors.append(address.identity) }
         authors += SearchTerm(value, isPhrase: true)?.words ?? []
@@ -157,7 +165,7 @@ extension SearchQuery {
     private mutating func add(_ chunk: Chunk) {
         guard let term = SearchTerm(chunk.text, isPhrase: chunk.isQuoted) else { return }
         guard terms.count + excluded.count < Self.termLimit else {
-            if !hints.contains(.length) { hints.append(.length) }
+            noteLength()
             return
         }
         if chunk.isExcluded { excluded.append(term) } else if !terms.contains(term) { terms.append(term) }

@@ -36,8 +36,7 @@ extension Store {
         let room = try ImportRoom(below: folder)
         let batches = archive.batches
         var progress = ImportProgress()
-        try await setCache(Self.importCache)
-        defer { Task { try await setCache(Self.cacheSize) } }
+        try await enlargeCache()
         var next = batches.first.map { batch in
             Task { try await read(batch, in: room, into: network, configuration, now: now) }
         }
@@ -62,8 +61,9 @@ extension Store {
     /// over.
     private static let importCache = 200_000
 
-    private func setCache(_ size: Int) async throws {
-        try await writing("set the cache") { try $0.execute(sql: "PRAGMA cache_size = -\(size)") }
+    /// For as long as this process lives: nothing that imports lives long.
+    private func enlargeCache() async throws {
+        try await writing("enlarge the cache") { try $0.execute(sql: "PRAGMA cache_size = -\(Self.importCache)") }
     }
 
     // MARK: Reading

@@ -39,7 +39,9 @@ extension StoreTransaction {
     public func listedDocument(_ version: Int64, in scope: ArchiveScope) throws -> ListedDocument? {
         try naming("look for a document") {
             let row = try database.row(ListedDocument.query + " AND version.id = ?", [version])
-            guard let row, scope.admits(NetworkID(row["network"]), isLocal: row["is_local"] ?? false) else { return nil }
+            guard let row, scope.admits(NetworkID(row["network"]), isLocal: row["is_local"] ?? false) else {
+                return nil
+            }
             return try ListedDocument(row)
         }
     }

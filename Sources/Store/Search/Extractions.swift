@@ -32,22 +32,22 @@ extension Store {
         try await reading("look for documents without a text") { database in
             let types = databaseQuestionMarks(count: mediaTypes.count)
             let endings = mediaTypes.compactMap { type in fileNameEnding(of: type).map { (ending: $0, type: type) } }
-            let isNamed = endings.map { _ in " OR name LIKE '%' || ?" }.joined()
+            let named = endings.map { _ in " WHEN name LIKE '%' || ? THEN ?" }.joined()
             return try Row.fetchAll(
                 database,
                 sql: """
-                    SELECT blob, media_type, name, size FROM version
-                    WHERE recalled IS NULL AND (media_type IN (\(types))\(isNamed))
+                    SELECT blob, type, name, size FROM (
+                      SELECT id, blob, name, size,
+                             CASE WHEN media_type IN (\(types)) THEN media_type\(named) END AS type
+                      FROM version WHERE recalled IS NULL
+                    ) AS version
+                    WHERE type IS NOT NULL
                       AND NOT EXISTS (SELECT 1 FROM extraction WHERE extraction.blob = version.blob)
                     GROUP BY blob ORDER BY max(id) DESC LIMIT ?
-                    """, arguments: StatementArguments(mediaTypes + endings.map(\.ending)) + [limit]
+                    """, arguments: StatementArguments(mediaTypes + endings.flatMap { [$0.ending, $0.type] }) + [limit]
             ).map { row in
-                let (declared, name): (String, String) = (row["media_type"], row["name"])
-                let named = endings.first { name.lowercased().hasSuffix($0.ending) }
-                return WaitingDocument(
-                    blob: BlobID(hex: row["blob"]),
-                    mediaType: mediaTypes.contains(declared) ? declared : named?.type ?? declared, name: name,
-                    size: row["size"])
+                WaitingDocument(
+                    blob: BlobID(hex: row["blob"]), mediaType: row["type"], name: row["name"], size: row["size"])
             }
         }
     }

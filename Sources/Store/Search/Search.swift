@@ -27,8 +27,35 @@ extension Database {
             result = try hits(SearchExpression(request, words, isAnyEnough: true), request)
             result.hasSomeWordsOnly = !result.hits.isEmpty
         }
-        result.suggestions = try suggestions(for: words)
+        result.suggestions = try suggestions(for: words, request)
         return result
+    }
+
+    /// For each word that whoever asks sees nowhere: those that look like it.
+    private func suggestions(for words: SearchWords, _ request: SearchRequest) throws -> [SearchSuggestion] {
+        try words.terms.flatMap { term in
+            try term.term.words.compactMap { word in
+                guard term.compounds.isEmpty, try !isSeen(word, request) else { return nil }
+                var alternatives: [String] = []
+                for other in likeliest(try Compounds.similar(to: word, in: self), for: word).prefix(Self.likelyLimit)
+                where alternatives.count < Self.alternativeLimit {
+                    if try isSeen(other, request) { alternatives.append(other) }
+                }
+                return SearchSuggestion(word: word, alternatives: alternatives)
+            }
+        }
+    }
+
+    /// Words that are looked for in what somebody sees, before it is said that they may have meant them.
+    private static let likelyLimit = 20
+    /// Words that are named in place of one.
+    private static let alternativeLimit = 3
+
+    /// Whether a word stands anywhere in what somebody sees: words of what they don't see tell of it.
+    private func isSeen(_ word: String, _ request: SearchRequest) throws -> Bool {
+        var anywhere = request
+        (anywhere.query, anywhere.since, anywhere.before, anywhere.limit) = (SearchQuery(), nil, nil, 0)
+        return try !candidates(quoted(word), anywhere).isEmpty
     }
 
     private func hits(_ expression: SearchExpression, _ request: SearchRequest) throws -> SearchResult {

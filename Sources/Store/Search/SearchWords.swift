@@ -26,20 +26,3 @@ struct SearchWords {
         excluded = query.excluded.map { Term(term: $0, compounds: []) }
     }
 }
-
-extension Database {
-    /// For each word that is nowhere: those that look like it.
-    func suggestions(for words: SearchWords) throws -> [SearchSuggestion] {
-        try words.terms.flatMap { term in
-            try term.term.words.compactMap { word in
-                guard term.compounds.isEmpty, try !isIndexed(word) else { return nil }
-                return SearchSuggestion(
-                    word: word, alternatives: likeliest(try Compounds.similar(to: word, in: self), for: word))
-            }
-        }
-    }
-
-    private func isIndexed(_ word: String) throws -> Bool {
-        try number("SELECT 1 FROM search_index WHERE search_index MATCH ? LIMIT 1", [quoted(word)]) != nil
-    }
-}

@@ -174,6 +174,22 @@ struct SearchTests {
         #expect(first.suggestions.first?.alternatives == ["elternabend"])
     }
 
+    @Test("What a wrong word may mean is told only of what one sees")
+    func hiddenWords() async throws {
+        let temporary = try TemporaryStore()
+        try await post(
+            [
+                Written(subject: "A", text: "Insolvenzplan", isLocal: true),
+                Written(subject: "B", text: "Sprachkurs"),
+            ], in: temporary)
+        let own = try await search("insolvenzplna", in: temporary).suggestions
+        #expect(own == [SearchSuggestion(word: "insolvenzplna", alternatives: ["insolvenzplan"])])
+        let other = try await search("insolvenzplna", in: temporary, whole: [], shared: ["sprache"]).suggestions
+        #expect(other == [SearchSuggestion(word: "insolvenzplna", alternatives: [])])
+        let shared = try await search("sprachkrus", in: temporary, whole: [], shared: ["sprache"]).suggestions
+        #expect(shared.first?.alternatives == ["sprachkurs"])
+    }
+
     // MARK: Documents
 
     private func newFile(_ name: String, _ contents: String, number: Int, in temporary: TemporaryStore) async throws
@@ -191,7 +207,9 @@ struct SearchTests {
     @Test("What is sent as anything at all is read by the ending of its name")
     func namedDocuments() async throws {
         let temporary = try TemporaryStore()
-        let names = ["Plan.PDF", "Plan.docx", "Plan.pdf.zip", "pdf", "Plan.odt", "Plan.pdf"]
+        // A letter that makes one character with the point behind it.
+        let joined = "Plan\u{0D4E}.pdf"
+        let names = ["Plan.PDF", "Plan.docx", "Plan.pdf.zip", "pdf", "Plan.odt", "Plan.pdf", joined]
         for (number, name) in names.enumerated() {
             _ = try await newFile(name, name, number: number, in: temporary)
         }
@@ -199,7 +217,8 @@ struct SearchTests {
             ofTypes: ["application/pdf", "application/vnd.oasis.opendocument.text", "text/x-plan"], limit: 9)
         #expect(
             waiting.map { "\($0.name) \($0.mediaType)" } == [
-                "Plan.pdf application/pdf", "Plan.odt application/vnd.oasis.opendocument.text",
+                "\(joined) application/pdf", "Plan.pdf application/pdf",
+                "Plan.odt application/vnd.oasis.opendocument.text",
                 "Plan.PDF application/pdf",
             ])
         #expect(try await temporary.store.documentsWaitingForText(ofTypes: ["text/x-plan"], limit: 9).isEmpty)
@@ -247,9 +266,11 @@ struct SearchTests {
             #expect(try await titles(text, in: temporary).isEmpty)
         }
         let rows = try await temporary.store.reading("count") { database in
-            try ["search_entry", "search_waiting"].map { try database.number("SELECT count(*) FROM \($0)") }
+            try ["search_entry", "search_waiting", "search_vocabulary"].map {
+                try database.number("SELECT count(*) FROM \($0)")
+            }
         }
-        #expect(rows == [0, 0])
+        #expect(rows == [0, 0, 0])
         try await check(temporary)
     }
 
