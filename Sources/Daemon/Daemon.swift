@@ -68,7 +68,7 @@ public struct Daemon: Sendable {
     }
 
     /// Does everything that is due now: takes in all mail, looks into Junk folders, does what the timetable says, has
-    /// documents read, looks at some links, sends all that can be sent. Returns when nothing is left to do; throws the
+    /// documents read, sends all that can be sent, looks at some links. Returns when nothing is left to do; throws the
     /// first failure, after the other mailboxes and the relay have had their turn.
     public func runOnce() async throws {
         try await begin()
@@ -107,21 +107,26 @@ public struct Daemon: Sendable {
             environment.log.readingFailed(error, retryIn: 0)
             failure = failure ?? error
         }
+        let delivery = delivery(configuration)
+        func deliver() async {
+            do {
+                // Again, when the relay has ended the connection: it takes so much over one and no more.
+                while try await delivery.isDue() { try await delivery.sendDue() }
+            } catch {
+                environment.log.relayFailed(error, retryIn: 0)
+                await bell.fails(error)
+                failure = failure ?? error
+            }
+        }
+        await deliver()
+        // Nobody waits for what servers say of links; whoever is told of a dead one hears it at once.
         do {
             try await linkChecks(wake: wake).run()
         } catch {
             environment.log.linkCheckFailed(error, retryIn: 0)
             failure = failure ?? error
         }
-        let delivery = delivery(configuration)
-        do {
-            // Again, when the relay has ended the connection: it takes so much over one and no more.
-            while try await delivery.isDue() { try await delivery.sendDue() }
-        } catch {
-            environment.log.relayFailed(error, retryIn: 0)
-            await bell.fails(error)
-            failure = failure ?? error
-        }
+        if failure == nil { await deliver() }
         await delivery.idle.closeAll()
         if let failure { throw failure }
     }

@@ -26,9 +26,12 @@ public struct StoreError: Error, Sendable, CustomStringConvertible {
 
 extension StoreError {
     /// A system call failed. Only what no waiting cures is permanent.
+    ///
+    /// Below `documents` folders and files have names that people gave them: no word of those.
     static func file(_ operation: String, _ path: String, code: Int32 = errno) -> StoreError {
-        StoreError(
-            operation: operation, code: code, detail: "\(String(cString: strerror(code))): \(path)",
+        let named = path.firstRange(of: "/documents/").map { path[..<$0.upperBound] + "…" } ?? path[...]
+        return StoreError(
+            operation: operation, code: code, detail: "\(String(cString: strerror(code))): \(named)",
             isTransient: ![ENOENT, ENAMETOOLONG, ELOOP, EINVAL].contains(code))
     }
 

@@ -9,9 +9,9 @@ public func deadLinkNotice(of links: [KnownLink], token: String, context: Contex
     let configuration = context.configuration
     // Who has left is told nothing.
     guard let first = links.first, let network = configuration.network(first.network),
-        !configuration.reservedAddresses.contains(first.owner.address)
+        let owner = configuration.presentAddress(of: first.owner.address),
+        configuration.subscriber(at: owner) != nil || configuration.allowed[network.id]?.contains(owner) == true
     else { return nil }
-    let owner = configuration.currentAddress(of: first.owner.address)
     let language = network.language
     var values: [String: TextValue] = [
         "network": .text(network.name), "title": .text(first.link.title), "several": .flag(links.count > 1),
