@@ -2,6 +2,7 @@ internal import MailFormat
 
 extension PostIntake {
     /// Counts a member's one word on the date that their mail answers, and distributes it to nobody; nil for other mail.
+    /// What brings files is a post, and where the inviter stays away, everybody has to know.
     mutating func answerDate(in network: Network, route: RouteSource) -> Decision? {
         guard let person = subscriber, let date = context.known.dates.answered[network.id],
             date.span.upperBound > context.now, !date.event.isCancelled
@@ -12,10 +13,21 @@ extension PostIntake {
         case .notComing: isComing = false
         case .noDate, nil: return nil
         }
+        guard isComing || context.configuration.inviter(of: date) != person, !bringsDocuments(to: network) else {
+            return nil
+        }
         let answer = DateAnswer(
             uid: date.uid, network: network.id, start: date.answeredStart(in: context.configuration),
             person: person.address, isComing: isComing)
         return decision(in: network, route, [.answerDate(answer)])
+    }
+
+    private func bringsDocuments(to network: Network) -> Bool {
+        let message = mail.message
+        return !fileDocuments(
+            of: message, innerFiles: mail.innerFiles, in: network.id, section: .forum, subject: message.subject,
+            date: DateTime(timestamp: context.now, offset: 0)
+        ).isEmpty
     }
 
     /// The coming dates that somebody asks for, with ready answers where they are members; `asked` is nil where they ask

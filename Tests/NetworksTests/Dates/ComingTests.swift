@@ -17,7 +17,7 @@ import Testing
         ] as [(String, Bool?)])
     func word(text: String, isComing: Bool?) throws {
         var known = KnownMail()
-        known.dates.answered = [City.sprache: try FindDatesTests.date(FindDatesTests.tisch)]
+        known.dates.answered = [City.sprache: try FindDatesTests.date(FindDatesTests.tisch, by: "rita@stadt.example")]
         let mail = City.mail([("Subject", "Re: Tisch"), ("In-Reply-To", "<m0@kurs.example>")], body: text)
         let decision = try #require(decide(mail, in: City.context(known: known)).first)
         #expect(decision.dateAnswers.map(\.isComing) == (isComing.map { [$0] } ?? []))
@@ -26,6 +26,47 @@ import Testing
         if let answer = decision.dateAnswers.first {
             #expect(answer.person == City.address("erika@kurs.example") && answer.start?.seconds == 1_775_044_800)
         }
+    }
+
+    @Test("The inviter who stays away tells everybody", arguments: [("Absage", true), ("Komme", false)])
+    func inviter(text: String, isPost: Bool) throws {
+        var known = KnownMail()
+        known.dates.answered = [City.sprache: try FindDatesTests.date(FindDatesTests.tisch)]
+        let mail = City.mail([("Subject", "Re: Tisch"), ("In-Reply-To", "<m0@kurs.example>")], body: text)
+        let decision = try #require(decide(mail, in: City.context(known: known)).first)
+        #expect(decision.fate == (isPost ? .posted : .answered(.command)))
+        #expect(decision.dateAnswers.isEmpty == isPost)
+    }
+
+    @Test(
+        "An answer that brings a file is a post; the logo below it is none",
+        arguments: [
+            ("application/pdf", "Content-Disposition: attachment; filename=plan.pdf", true),
+            ("image/png", "Content-ID: <logo@kurs.example>\nContent-Disposition: inline", false),
+        ])
+    func file(type: String, fields: String, isPost: Bool) throws {
+        var known = KnownMail()
+        known.dates.answered = [City.sprache: try FindDatesTests.date(FindDatesTests.tisch, by: "rita@stadt.example")]
+        let body = """
+            --b
+            Content-Type: text/html
+
+            <p>Komme gern</p><img src="cid:logo@kurs.example">
+            --b
+            Content-Type: \(type)
+            \(fields)
+
+            x
+            --b--
+
+            """
+        let header = [
+            ("Subject", "Re: Tisch"), ("In-Reply-To", "<m0@kurs.example>"), ("MIME-Version", "1.0"),
+            ("Content-Type", "multipart/\(isPost ? "mixed" : "related"); boundary=b"),
+        ]
+        let mail = City.mail(City.text(header, body: body), body: "Komme gern")
+        let decision = try #require(decide(mail, in: City.context(known: known)).first)
+        #expect(decision.fate == (isPost ? .posted : .answered(.command)))
     }
 
     @Test("Nothing is counted of a date that is over or called off, and nobody's word without proof")
