@@ -23,21 +23,25 @@ extension StoreTransaction {
         let own = Set(
             [person?.effective.addresses, person?.base.addresses, person?.formerAddresses, author.map { [$0] }]
                 .compactMap(\.self).joined())
-        let places = own.map { _ in "?" }.joined(separator: ", ")
-        try database.run(
+        let requests = try database.rows(
             """
-            INSERT OR IGNORE INTO request_answer (request, mail, post, at)
             WITH RECURSIVE above (id) AS (
               SELECT parent FROM node JOIN post ON post.node = node.id WHERE post.id = ?1 AND parent IS NOT NULL
               UNION SELECT node.parent FROM node JOIN above ON node.id = above.id WHERE node.parent IS NOT NULL
             )
-            SELECT request.post, ?2, ?1, ?3
+            SELECT request.post, post.author
             FROM post AS answer JOIN node ON node.id = answer.node
             JOIN node AS other ON other.thread = node.thread
             JOIN post ON post.node = other.id JOIN request ON request.post = post.id
             WHERE answer.id = ?1 AND post.id <> ?1 AND request.closed IS NULL
-              AND (other.id IN above OR answer.is_guess = 1) AND post.author NOT IN (\(places))
-            """, [post, mail, now.seconds] + StatementArguments(own.map(\.description)))
+              AND (other.id IN above OR answer.is_guess = 1)
+            """, [post])
+        for request in requests where Address(request["author"]).map(own.contains) != true {
+            let id: Int64 = request["post"]
+            try database.run(
+                "INSERT OR IGNORE INTO request_answer (request, mail, post, at) VALUES (?, ?, ?, ?)",
+                [id, mail, post, now.seconds])
+        }
     }
 
     /// Counts a private answer.

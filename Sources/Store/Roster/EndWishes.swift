@@ -10,14 +10,15 @@ extension StoreTransaction {
         let addresses = Set(person.effective.addresses + person.base.addresses + person.formerAddresses)
             .filter { roster.person(at: $0) == nil }
         guard !addresses.isEmpty else { return }
-        let places = addresses.map { _ in "?" }.joined(separator: ", ")
-        let arguments: StatementArguments = [now.seconds] + StatementArguments(addresses.map(\.description))
         for (table, end) in [("request", "closed"), ("offer", "ended")] {
-            try database.run(
+            let open = try database.rows(
                 """
-                UPDATE \(table) SET \(end) = ? WHERE \(end) IS NULL AND EXISTS
-                  (SELECT 1 FROM post WHERE post.id = \(table).post AND post.author IN (\(places)))
-                """, arguments)
+                SELECT post.id, post.author FROM \(table) JOIN post ON post.id = \(table).post WHERE \(end) IS NULL
+                """)
+            for wish in open where Address(wish["author"]).map(addresses.contains) == true {
+                let post: Int64 = wish["id"]
+                try database.run("UPDATE \(table) SET \(end) = ? WHERE post = ?", [now.seconds, post])
+            }
         }
     }
 }

@@ -36,7 +36,7 @@ struct RequestTests {
         let temporary = try TemporaryStore()
         let content = try await open(1, at: now, in: temporary)
         try await answer(content, 2, at: now, in: temporary)
-        for (number, author) in [(3, "bernd@amt.example"), (4, "erika@schule.example")] {
+        for (number, author) in [(3, "bernd@amt.example"), (4, "erika@schule.example"), (5, "Erika@schule.example")] {
             let id = "\(number)@a.example"
             let mail = try await temporary.incoming(plainMail(id: id), uid: "\(number)")
             var post = try newPost(id)
