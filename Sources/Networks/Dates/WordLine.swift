@@ -31,9 +31,10 @@ struct WordLine: Hashable {
             if !paragraph.isEmpty { lines.append(WordLine(paragraph)) }
             paragraph = ""
         }
-        for line in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).prefix(lineLimit) {
-            let line = trimmed(line.drop { "-*•· \t".contains($0) }.prefix(lineLength))
-            let isItem = line.count < trimmed(line).count
+        for raw in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).prefix(lineLimit) {
+            let line = trimmed(raw.drop { "-*•· \t".contains($0) }.prefix(lineLength))
+            let start = raw.drop(while: \.isWhitespace).prefix(2)
+            let isItem = start.first.map { "-*•·".contains($0) } ?? false && start.last?.isWhitespace == true
             if let (label, rest) = labelled(line) {
                 close()
                 lines.append(WordLine(rest, labelled: label))

@@ -48,6 +48,7 @@ import Testing
             ("Wann: 12.5., 14:30\nWo: Bürgerhaus, Marktstr. 5", "2026-05-12 14:30, Bürgerhaus, Marktstr. 5"),
             ("- Termin: 12.5.2026\n- Beginn: 9.30 Uhr\n- Raum: 214", "2026-05-12 9:30, Raum 214"),
             ("am 12. Mai findet der Fachtag Sprache statt.", "2026-05-12"),
+            ("- Am 12. Mai findet der Fachtag statt.\n- Um 15 Uhr kommt die Presse.", "2026-05-12"),
             ("Termin: Dienstag, 12. Mai", "2026-05-12"),
             ("Am 12.5. um 14 Uhr treffen wir uns in der Volkshochschule.", "2026-05-12 14"),
             (
