@@ -155,12 +155,14 @@ public struct DateLook: Hashable, Sendable {
 
     /// What `mail` may be about.
     public init(_ mail: IncomingMail, in configuration: Configuration) {
-        uids = Array(Set(mail.calendars.flatMap { $0.events.compactMap(\.uid) }).prefix(CalendarNews.eventLimit))
+        var seen: Set<String> = []
+        let named = mail.calendars.flatMap { $0.events.compactMap(\.uid) }.filter { seen.insert($0).inserted }
+        uids = Array(named.prefix(CalendarNews.eventLimit))
         answered = mail.message.inReplyTo.prefix(Self.answeredLimit) + mail.message.references.suffix(1)
         let today = configuration.day(at: mail.received)
         let words = DateInWords(mail, section: .meeting, today: today, configuration)
-        let named = words?.day ?? DateInWords.onlyDay(in: mail, today: today)
-        day = named.map { configuration.beginning(of: $0)...configuration.beginning(of: $0) + .days(1) }
+        let namedDay = words?.day ?? DateInWords.onlyDay(in: mail, today: today)
+        day = namedDay.map { configuration.beginning(of: $0)...configuration.beginning(of: $0) + .days(1) }
     }
 
     /// One is usual.

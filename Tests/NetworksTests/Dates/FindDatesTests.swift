@@ -37,6 +37,14 @@ import Testing
             zone: City.configuration().zone)
     }
 
+    @Test("Of many dates in one mail the first are looked for, each once")
+    func looked() throws {
+        var mail = City.mail([])
+        mail.calendars = try (0..<60).map { try Self.object("REQUEST", "UID:u\($0 / 2)|DTSTART:20260401T100000Z") }
+        let uids = DateLook(mail, in: City.configuration()).uids
+        #expect(uids == (0..<CalendarNews.eventLimit).map { "u\($0)" })
+    }
+
     private static let others = [
         ("From", "Rita Peters <rita@stadt.example>"),
         ("Authentication-Results", "mx.netz.example; dmarc=pass header.from=stadt.example"),
