@@ -34,11 +34,12 @@ struct DateInWords: Hashable {
         }
         // What tells of a meeting that is over names the next one, at best.
         let isReport = kind == .minutes || kind == .template
-        var candidates = body.flatMap { Candidate.all(in: $0, isSubject: false, today: today) }
+        guard let days = DayMention.all(in: body + [head], today: today) else { return nil }
+        var candidates = zip(body, days).flatMap { Candidate.all($1, in: $0, isSubject: false, today: today) }
         if isReport {
             candidates = candidates.filter { $0.isNext && $0.time != nil }
         } else {
-            candidates += Candidate.all(in: head, isSubject: true, today: today)
+            candidates += Candidate.all(days.last ?? [], in: head, isSubject: true, today: today)
             let others = candidates.filter { !$0.isNext }
             if !others.isEmpty { candidates = others }
         }
@@ -133,22 +134,26 @@ private struct Candidate {
     let line: WordLine
     let mention: DayMention
     let isSubject: Bool
+    /// Whether its line tells of the meeting after this one.
+    let isNext: Bool
+    /// Whether it is a meeting's day even without a time.
+    let maySayWholeDay: Bool
     var time: TimeMention?
     var place: String?
-    var isNext: Bool { InvitationWords.next(line.folded) }
-    private var isLabelled: Bool { line.label.map(DateLabel.day.contains) ?? false }
+
+    private static func isLabelled(_ line: WordLine) -> Bool { line.label.map(DateLabel.day.contains) ?? false }
 
     /// What says most.
-    var isStrong: Bool { isSubject || isLabelled || time != nil }
+    var isStrong: Bool { isSubject || Self.isLabelled(line) || time != nil }
 
-    /// Whether it is a meeting's day even without a time.
-    var maySayWholeDay: Bool { isSubject || isLabelled || InvitationWords.takePlace(line.folded) }
-
-    /// The days of a line that are neither over nor about something else.
-    static func all(in line: WordLine, isSubject: Bool, today: Day) -> [Candidate] {
-        guard !InvitationWords.callOff(line.folded), !InvitationWords.doubt(line.folded), line.words.last?.last != "?"
+    /// Those of the days of a line that are neither over nor about something else.
+    static func all(_ mentions: [DayMention], in line: WordLine, isSubject: Bool, today: Day) -> [Candidate] {
+        guard !mentions.isEmpty, line.words.last?.last != "?", !InvitationWords.callOff(line.folded),
+            !InvitationWords.doubt(line.folded)
         else { return [] }
-        let mentions = DayMention.all(in: line, today: today)
+        let times = TimeMention.all(in: line)
+        let isNext = InvitationWords.next(line.folded)
+        let maySayWholeDay = isSubject || isLabelled(line) || InvitationWords.takePlace(line.folded)
         return mentions.indices.compactMap { place in
             let mention = mentions[place]
             let before = line.folded[(place > 0 ? mentions[place - 1].range.upperBound : 0)..<mention.range.lowerBound]
@@ -156,22 +161,18 @@ private struct Candidate {
                 return nil
             }
             let next = place + 1 < mentions.count ? mentions[place + 1].range.lowerBound : line.words.count
-            var candidate = Candidate(line: line, mention: mention, isSubject: isSubject)
-            candidate.findTime(from: before.startIndex, to: next)
+            var candidate = Candidate(
+                line: line, mention: mention, isSubject: isSubject, isNext: isNext, maySayWholeDay: maySayWholeDay)
+            candidate.findTime(among: times, from: before.startIndex, to: next)
             return candidate
         }
-    }
-
-    private init(line: WordLine, mention: DayMention, isSubject: Bool) {
-        (self.line, self.mention, self.isSubject) = (line, mention, isSubject)
     }
 
     /// Words between a day and its time: "am Dienstag, den 12. Mai 2026, findet um 14 Uhr".
     private static let distance = 8
 
     /// Behind the day as a rule, else before it: "at 2 pm on 12 May".
-    private mutating func findTime(from first: Int, to last: Int) {
-        let times = TimeMention.all(in: line)
+    private mutating func findTime(among times: [TimeMention], from first: Int, to last: Int) {
         let (start, end) = (mention.range.lowerBound, mention.range.upperBound)
         time =
             times.first { $0.range.lowerBound >= end && $0.range.lowerBound < min(last, end + Self.distance) }

@@ -25,6 +25,22 @@ struct DayMention: Hashable {
         return mentions
     }
 
+    /// The days of each of these lines; nil where they name more than an invitation does.
+    static func all(in lines: [WordLine], today: Day) -> [[DayMention]]? {
+        var all: [[DayMention]] = []
+        var count = 0
+        for line in lines {
+            let mentions = Self.all(in: line, today: today)
+            count += mentions.count
+            guard count <= limit else { return nil }
+            all.append(mentions)
+        }
+        return all
+    }
+
+    /// Days that a mail names: the plan of a whole year tells of no single date, and each costs a look at its line.
+    private static let limit = 20
+
     private init?(at index: Int, in line: WordLine, today: Day) {
         var words = line.words[index...].prefix(Self.length)
         // `12. Mai, 14 Uhr`: a year with two digits stands behind no month's name.

@@ -181,7 +181,8 @@ extension DateInWords {
     /// The one day ahead that a mail names, whatever it says of it.
     static func onlyDay(in mail: IncomingMail, today: Day) -> Day? {
         let lines = [WordLine(mail.message.subject)] + WordLine.lines(of: ReplyText(mail.text).written)
-        let days = Set(lines.flatMap { DayMention.all(in: $0, today: today).map(\.day) }.filter { $0 >= today })
+        guard let mentions = DayMention.all(in: lines, today: today) else { return nil }
+        let days = Set(mentions.joined().map(\.day).filter { $0 >= today })
         return days.count == 1 ? days.first : nil
     }
 }

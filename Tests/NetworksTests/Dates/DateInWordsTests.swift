@@ -155,6 +155,20 @@ import Testing
         #expect(Self.shown(Self.found(subject, text, .forum)) == expected)
     }
 
+    @Test("A mail full of days and times names none, and is soon read", .timeLimit(.minutes(1)))
+    func full() {
+        let text = String(repeating: "1.1.28 14:30 ", count: 64 << 10)
+        #expect(Self.shown(Self.found("Unsere Sitzung", text)) == "-")
+        let wrapped = String(repeating: String(repeating: "1.1.28 14:30 ", count: 60) + "\n", count: 336)
+        #expect(Self.shown(Self.found("Unsere Sitzung", wrapped)) == "-")
+    }
+
+    @Test("The plan of a year names none, even of one day", arguments: [(20, "2026-05-12 14"), (21, "-")])
+    func plan(count: Int, expected: String) {
+        let text = String(repeating: "Wir treffen uns am 12.5. um 14 Uhr.\n\n", count: count)
+        #expect(Self.shown(Self.found("Unsere Sitzung", text)) == expected)
+    }
+
     @Test("Offers, links and requests name none", arguments: [Section.offer, .link, .request])
     func sections(section: Section) {
         #expect(Self.found("Einladung zur Sitzung am 12.5.", "um 14 Uhr", section) == nil)
