@@ -1,3 +1,5 @@
+// QUIRK: the header of SOCK_STREAM is in both modules; which one has it depends on what else is compiled.
+internal import CCurl
 internal import Glibc
 
 /// Notices what appears in a folder. inotify(7).

@@ -1,3 +1,5 @@
+// QUIRK: the header of SOCK_STREAM is in both modules; which one has it depends on what else is compiled.
+internal import CCurl
 internal import Glibc
 
 /// A program that is started, read until it ends, and ended when it takes too long or prints too much. Blocks.
