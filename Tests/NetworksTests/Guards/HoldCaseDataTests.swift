@@ -72,12 +72,19 @@ struct HoldCaseDataTests {
     }
 
     @Test(
-        "SENDEN sends it as it is, Nein sends nothing",
+        "SENDEN sends it as it is, Nein withdraws it, and all else leaves it where it is",
         arguments: [
             Answer(text: "SENDEN", verdict: .release(.authorKnowingly)),
             Answer(text: "Senden, bitte", verdict: .release(.authorKnowingly)),
             Answer(text: "send", verdict: .release(.authorKnowingly)),
-            Answer(text: "Nein", verdict: .end(.withdrawn)), Answer(text: "Was heißt das?", verdict: nil),
+            Answer(text: "Hallo,\n\nja, bitte", verdict: .release(.authorKnowingly)),
+            Answer(text: "Yes\n\nI will not write it again.", verdict: .release(.authorKnowingly)),
+            Answer(text: "Nein", verdict: .end(.withdrawn)), Answer(text: "No, sorry", verdict: .end(.withdrawn)),
+            Answer(text: "Was heißt das?", verdict: nil), Answer(text: "Ok, ich nehme das raus und schreibe neu"),
+            Answer(text: "Zurück! Bitte nicht"), Answer(text: "Senden Sie das bitte nicht!"),
+            Answer(text: "Senden Sie das\nbitte nicht!"), Answer(text: "Send? Please don't."),
+            Answer(text: "Ja, das soll keine Namen nennen"), Answer(text: "gern"), Answer(text: "freigeben"),
+            Answer(text: "immer"),
         ])
     func answer(_ row: Answer) throws {
         let question = Question(
