@@ -15,8 +15,11 @@ struct CaseData {
     let findings: [Finding]
 
     /// - `today`: on the clocks of those who read it.
-    init(of mail: IncomingMail, by author: Mailbox, configuration: Configuration, today: Day) {
-        self.init(in: CaseText(of: mail), today: today) { KnownContacts(configuration, author: author) }
+    /// - `answersPost`: whether what it quotes was in the network before.
+    init(of mail: IncomingMail, by author: Mailbox, configuration: Configuration, today: Day, answersPost: Bool) {
+        self.init(in: CaseText(of: mail, answersPost: answersPost), today: today) {
+            KnownContacts(configuration, author: author)
+        }
     }
 
     /// - `known`: asked for once something calls for it.

@@ -104,14 +104,16 @@ struct CaseText {
 }
 
 extension CaseText {
-    /// What somebody writes to a network: the subject, their own words and what they pass on. What they quote was in the
-    /// network before.
-    init(of mail: IncomingMail) {
+    /// What somebody writes to a network: the subject, their own words and what they pass on.
+    ///
+    /// - `answersPost`: whether it answers a post: what it quotes was in the network before. Other quotations are passed
+    ///   on, as that of a private mail which is answered with the network in Cc.
+    init(of mail: IncomingMail, answersPost: Bool) {
         let reply = ReplyText(mail.text, isForward: isForwardSubject(mail.message.subject))
-        self.init(subject: mail.message.subject, reply)
+        self.init(subject: mail.message.subject, reply, answersPost: answersPost)
     }
 
-    init(subject: String, _ reply: ReplyText) {
+    init(subject: String, _ reply: ReplyText, answersPost: Bool) {
         var stretches = [Stretch(text: subject[...].utf8)]
         let utf8 = reply.text.utf8
         var position = utf8.startIndex
@@ -126,7 +128,8 @@ extension CaseText {
                 if closing < text.endIndex { stretches.append(Stretch(text: text[closing...], isSignature: true)) }
             case .forwarded: stretches.append(Stretch(text: text))
             case .signature: stretches.append(Stretch(text: text, isSignature: true))
-            case .attribution, .quotation: break
+            case .attribution, .quotation:
+                if !answersPost { stretches.append(Stretch(text: text)) }
             }
         }
         self.init(stretches)

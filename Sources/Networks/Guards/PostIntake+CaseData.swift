@@ -4,14 +4,14 @@ extension PostIntake {
     /// Holds a post that seems to hold case data, where the network wants that. Its author alone reads what was found, and
     /// decides; who can't be asked leaves it to the moderators. nil for other posts.
     mutating func holdCaseData(in network: Network, route: RouteSource) -> Decision? {
-        guard network.guardsAnonymity, context.released?.by != .authorKnowingly, !caseData.findings.isEmpty else {
-            return nil
-        }
+        guard network.guardsAnonymity, context.released?.by != .authorKnowingly else { return nil }
+        let findings = answersPost(in: network.id) ? caseDataOfAnswer.findings : caseData.findings
+        guard !findings.isEmpty else { return nil }
         let hold = newHold(.caseData, in: network)
         // Once, for all networks that it goes to.
         if isCaseDataAsked { return decision(of: hold, route, asking: []) }
         if isAnswerable,
-            let asked = ask(.caseData, by: .holdCaseData, in: network, values: caseDataValues(in: network))
+            let asked = ask(.caseData, by: .holdCaseData, in: network, values: caseDataValues(findings, in: network))
         {
             isCaseDataAsked = true
             return decision(of: hold, route, asking: asked)
@@ -19,15 +19,21 @@ extension PostIntake {
         return decision(of: hold, route, asking: askModerators(about: .caseData, in: network, until: hold.until))
     }
 
-    private mutating func caseDataValues(in network: Network) -> [String: TextValue] {
-        let findings = caseData.findings.map { finding -> [String: TextValue] in
+    func lookForCaseData(answersPost: Bool) -> CaseData {
+        CaseData(
+            of: mail, by: author, configuration: context.configuration,
+            today: context.configuration.day(at: context.now), answersPost: answersPost)
+    }
+
+    private func caseDataValues(_ findings: [CaseData.Finding], in network: Network) -> [String: TextValue] {
+        let rows = findings.map { finding -> [String: TextValue] in
             [
                 "kind": .word(finding.kind.rawValue), "before": .text(finding.before),
                 "passage": .text(finding.passage), "behind": .text(finding.behind),
             ]
         }
         var values = Answer(name: .holdCaseData, author: author, network: network, mail: mail, context: context).values
-        values["findings"] = .rows(findings)
+        values["findings"] = .rows(rows)
         return values
     }
 }

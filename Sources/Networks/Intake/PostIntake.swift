@@ -30,9 +30,9 @@ struct PostIntake {
         mail, toAnyOf: context.known.answered.filter { !$0.value.isForAll }, configuration: context.configuration)
 
     /// What of it may be about somebody who is to stay unknown; looked for where a network wants it.
-    lazy var caseData = CaseData(
-        of: mail, by: author, configuration: context.configuration,
-        today: context.configuration.day(at: context.now))
+    lazy var caseData = lookForCaseData(answersPost: false)
+    /// The same for a network whose post it answers: what it quotes was there before.
+    lazy var caseDataOfAnswer = lookForCaseData(answersPost: true)
 
     init(_ mail: IncomingMail, by author: Mailbox, in context: Context) {
         self.mail = mail
@@ -184,7 +184,7 @@ struct PostIntake {
         return isDone ? CommandWish(.done) : nil
     }
 
-    private func answersPost(in network: NetworkID) -> Bool {
+    func answersPost(in network: NetworkID) -> Bool {
         let known = context.known.nodes[network] ?? [:]
         return (mail.message.references + mail.message.inReplyTo).contains {
             known[$0].map { !$0.isPlaceholder } ?? false

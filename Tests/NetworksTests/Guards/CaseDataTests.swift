@@ -16,9 +16,10 @@ struct CaseDataTests {
     }
 
     private static func found(
-        _ text: String, subject: String = "Frage", in configuration: Configuration = City.configuration()
+        _ text: String, subject: String = "Frage", answersPost: Bool = false,
+        in configuration: Configuration = City.configuration()
     ) -> [String] {
-        let text = CaseText(subject: subject, ReplyText(text))
+        let text = CaseText(subject: subject, ReplyText(text), answersPost: answersPost)
         let today = configuration.day(at: City.now)
         return CaseData(in: text, today: today) { KnownContacts(configuration, author: nil) }.findings
             .map { "\($0.kind.rawValue) \($0.passage)" }
@@ -106,9 +107,11 @@ struct CaseDataTests {
         ])
     func street(_ row: Row) { #expect(Self.found(row.text) == row.found) }
 
-    @Test("What somebody quotes was in the network before, what they pass on was not, and a signature is their own")
+    @Test("What is quoted of a post was there before, what is passed on was not, and a signature is its author's")
     func parts() {
-        #expect(Self.found("Danke!\n\nAm 1.3.2026 schrieb Anna:\n> geb. 12.03.2011\n").isEmpty)
+        let answer = "Danke!\n\nAm 1.3.2026 schrieb Anna:\n> geb. 12.03.2011\n"
+        #expect(Self.found(answer, answersPost: true).isEmpty)
+        #expect(Self.found(answer) == ["birth-date 12.03.2011"])
         let forwarded =
             "Bitte lesen.\n\n-------- Weitergeleitete Nachricht --------\nVon: Anna <anna@kita.example>\n\ngeb. 12.03.2011\n"
         #expect(Self.found(forwarded) == ["birth-date 12.03.2011"])
@@ -119,7 +122,8 @@ struct CaseDataTests {
 
     @Test("A passage is shown in its line")
     func line() throws {
-        let text = CaseText(subject: "", ReplyText("Hallo,\nFrau Kowalska (23.08.1979) war hier.\nDanke"))
+        let written = ReplyText("Hallo,\nFrau Kowalska (23.08.1979) war hier.\nDanke")
+        let text = CaseText(subject: "", written, answersPost: false)
         let finding = CaseData(in: text, today: City.configuration().day(at: City.now)) {
             KnownContacts(City.configuration(), author: nil)
         }.findings.first

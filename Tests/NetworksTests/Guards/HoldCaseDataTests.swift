@@ -58,6 +58,13 @@ struct HoldCaseDataTests {
         #expect(both.flatMap(\.questions).count == 1)
     }
 
+    @Test("A private mail that is answered with the network in Cc is looked through")
+    func quotation() {
+        let body = "Ich frage einmal alle.\n\nAm 1.3.2026 schrieb Ahmad:\n> Ich bin geb. 14.07.2004.\n"
+        let mail = City.mail([("In-Reply-To", "<frage@web.example>")], body: body)
+        #expect(decide(mail, in: Self.context()).first?.fate == .held(.caseData))
+    }
+
     @Test("Who wants no answer leaves it to the moderators")
     func unasked() throws {
         let mail = City.mail([("X-Auto-Response-Suppress", "AutoReply")], body: Self.text)
