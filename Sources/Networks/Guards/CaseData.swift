@@ -81,25 +81,28 @@ private struct CaseSearch {
 extension CaseData.Finding {
     /// Characters that are shown before and behind.
     private static let shown = 60
+    /// Characters of a word that are marked with what was found in it: a mail may be one long word.
+    private static let markedLimit = 40
 
     /// Whole words are marked, with the brackets around them: "(23.08.1979)".
     fileprivate init(_ kind: CaseKind, at range: Range<Int>, in text: CaseText) {
         let bytes = text.bytes
-        var start = text.token(range.lowerBound)?.range.lowerBound ?? 0
-        var end = text.token(range.upperBound - 1)?.range.upperBound ?? start
-        while start > 0, !bytes[start - 1].isBlankOrEnd { start -= 1 }
-        while end < bytes.count, !bytes[end].isBlankOrEnd { end += 1 }
+        let start = text.token(range.lowerBound)?.range.lowerBound ?? 0
+        let end = text.token(range.upperBound - 1)?.range.upperBound ?? start
         let line = bytes[..<start].lastIndex(of: 0x0A).map { $0 + 1 } ?? 0
         let lineEnd = bytes[end...].firstIndex(of: 0x0A) ?? bytes.count
-        func words(_ range: Range<Int>) -> String { trimmed(String(decoding: bytes[range], as: UTF8.self)) }
-        let (before, behind) = (words(line..<start), words(end..<lineEnd))
+        func string(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+        var (before, behind) = (string(line..<start)[...], string(end..<lineEnd)[...])
+        let head = before.reversed().prefix(Self.markedLimit).prefix { !$0.isWhitespace }.count
+        let tail = behind.prefix(Self.markedLimit).prefix { !$0.isWhitespace }
+        var passage = before.suffix(head) + string(start..<end) + tail
+        (before, behind) = (before.dropLast(head), behind.dropFirst(tail.count))
+        while let last = passage.last, ",.;:".contains(last) { passage.removeLast() }
+        let (wordsBefore, wordsBehind) = (trimmed(before), trimmed(behind))
         self.init(
-            kind: kind, before: before.count > Self.shown ? "… " + trimmed(before.suffix(Self.shown)) : before,
-            passage: words(start..<end),
-            behind: behind.count > Self.shown ? trimmed(behind.prefix(Self.shown)) + " …" : behind)
+            kind: kind,
+            before: wordsBefore.count > Self.shown ? "… " + trimmed(wordsBefore.suffix(Self.shown)) : wordsBefore,
+            passage: String(passage),
+            behind: wordsBehind.count > Self.shown ? trimmed(wordsBehind.prefix(Self.shown)) + " …" : wordsBehind)
     }
-}
-
-extension UInt8 {
-    fileprivate var isBlankOrEnd: Bool { self == 0x20 || (0x09...0x0D).contains(self) }
 }

@@ -29,7 +29,7 @@ struct CaseDataTests {
         "An IBAN has the length of its country and the right check digits",
         arguments: [
             Row("Konto: DE57 4005 0150 0012 3456 78", "iban DE57 4005 0150 0012 3456 78"),
-            Row("de57400501500012345678.", "iban de57400501500012345678."),
+            Row("de57400501500012345678.", "iban de57400501500012345678"),
             Row("NL91-ABNA-0417-1643-00", "iban NL91-ABNA-0417-1643-00"),
             Row("DE58 4005 0150 0012 3456 78"), Row("DE57 4005 0150 0012 3456 789"), Row("DE57 4005 0150"),
             Row("XDE57400501500012345678"),
@@ -86,7 +86,7 @@ struct CaseDataTests {
             Row("Klientin: karim@haus.example", "mail-address karim@haus.example"), Row("Klientin: karim@kita.example"),
             Row("erika.m@web.example, Infos bei karim.b2005@gmx.de"),
             Row(
-                "Klient, geb. 1.2.2003. Bei Interesse: karim.b2005@gmx.de", "birth-date 1.2.2003.",
+                "Klient, geb. 1.2.2003. Bei Interesse: karim.b2005@gmx.de", "birth-date 1.2.2003",
                 "mail-address karim.b2005@gmx.de"),
         ])
     func contacts(_ row: Row) {
@@ -97,7 +97,7 @@ struct CaseDataTests {
     @Test(
         "A street is somebody's home",
         arguments: [
-            Row("Er wohnt in der Gartenstraße 12.", "street Gartenstraße 12."),
+            Row("Er wohnt in der Gartenstraße 12.", "street Gartenstraße 12"),
             Row("Herr Demir, Wolbecker Straße 4a", "street Wolbecker Straße 4a"),
             Row("Frau Ay lebt Am Hafen 22", "street Am Hafen 22"),
             Row("she lives at 12 High Street", "street 12 High Street"),
@@ -129,6 +129,13 @@ struct CaseDataTests {
         }.findings.first
         #expect(
             finding?.before == "Frau Kowalska" && finding?.passage == "(23.08.1979)" && finding?.behind == "war hier.")
+    }
+
+    @Test("A passage ends at any white space, without the comma behind it, and has its limit")
+    func passage() {
+        #expect(Self.found("geb.\u{A0}12.03.2011,\u{A0}Frau\u{202F}Ay") == ["birth-date 12.03.2011"])
+        let long = String(repeating: "#", count: 500)
+        #expect(Self.found("geb. \(long)12.03.2011\(long)").allSatisfy { $0.count < 120 })
     }
 
     @Test(
