@@ -57,7 +57,7 @@ struct CasePattern {
     static func table(today: Day) -> [CasePattern] {
         [
             CasePattern(
-                kind: .iban, form: CaseNumber.iban,
+                kind: .iban, isInSignatures: true, form: CaseNumber.iban,
                 surroundings: Surroundings(
                     against: [.organisation, .organiser], despite: .caseWord, before: 24)),
             CasePattern(
@@ -69,7 +69,7 @@ struct CasePattern {
                 surroundings: Surroundings(needed: .birth, before: 6, behind: 4)),
             CasePattern(kind: .birthDate, form: { BirthDate($0, at: $1, today: today)?.besideName(in: $0) }),
             CasePattern(
-                kind: .caseNumber, form: CaseNumber.marked,
+                kind: .caseNumber, isInSignatures: true, form: CaseNumber.marked,
                 surroundings: Surroundings(against: .published, before: 12)),
             CasePattern(
                 kind: .phone, isStrong: false,
@@ -89,7 +89,8 @@ struct CasePattern {
                 surroundings: Surroundings(needed: .caseWord, against: [.organiser, .own, .place]),
                 isKnown: { $0.hasAddressOrHouse($1, $2) }),
             CasePattern(
-                kind: .street, form: StreetAddress.range, surroundings: Surroundings(needed: .lives, before: 12)),
+                kind: .street, isInSignatures: true, form: StreetAddress.range,
+                surroundings: Surroundings(needed: .lives, before: 12)),
             CasePattern(
                 kind: .street, isStrong: false, form: StreetAddress.range,
                 surroundings: Surroundings(needed: [.person, .caseWord], against: [.organiser, .place], before: 12)),

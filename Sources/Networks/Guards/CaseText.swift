@@ -124,8 +124,9 @@ extension CaseText {
             switch segment.kind {
             case .written:
                 let closing = Self.closing(of: Substring(text))
-                stretches.append(Stretch(text: text[..<closing]))
-                if closing < text.endIndex { stretches.append(Stretch(text: text[closing...], isSignature: true)) }
+                stretches.append(Stretch(text: text[..<closing.lowerBound]))
+                if !closing.isEmpty { stretches.append(Stretch(text: text[closing], isSignature: true)) }
+                stretches.append(Stretch(text: text[closing.upperBound...]))
             case .forwarded: stretches.append(Stretch(text: text))
             case .signature: stretches.append(Stretch(text: text, isSignature: true))
             case .attribution, .quotation:
@@ -135,18 +136,26 @@ extension CaseText {
         self.init(stretches)
     }
 
-    /// Where the greeting at the end begins, behind which names and telephone numbers of the author stand.
-    private static func closing(of text: Substring) -> Substring.Index {
+    /// The greeting at the end, with names and telephone numbers of the author below it; up to a postscript.
+    private static func closing(of text: Substring) -> Range<Substring.Index> {
         var rest = text
+        var closingEnd = text.endIndex
         var lineCount = 0
         // From the end: a greeting at the end alone ends a mail.
         while let end = rest.lastIndex(where: { !$0.isNewline }), lineCount < closingLimit {
             let start = rest[...end].lastIndex(where: \.isNewline).map { text.index(after: $0) } ?? text.startIndex
-            if isClosing(rest[start...end]) { return start }
+            if isClosing(rest[start...end]) { return start..<closingEnd }
+            if isPostscript(rest[start...end]) { closingEnd = start }
             rest = rest[..<start]
             lineCount += 1
         }
-        return text.endIndex
+        return text.endIndex..<text.endIndex
+    }
+
+    private static func isPostscript(_ line: Substring) -> Bool {
+        let words = foldedWords(line.prefix(20))
+        return words.first.map { ["ps", "pps", "nachtrag", "postscript"].contains($0) } == true
+            || words.starts(with: ["p", "s"])
     }
 
     /// Lines of an author's name, house and numbers.

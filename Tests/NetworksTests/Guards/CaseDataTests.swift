@@ -116,6 +116,13 @@ struct CaseDataTests {
             "Bitte lesen.\n\n-------- Weitergeleitete Nachricht --------\nVon: Anna <anna@kita.example>\n\ngeb. 12.03.2011\n"
         #expect(Self.found(forwarded) == ["birth-date 12.03.2011"])
         #expect(Self.found("Danke!\n\nViele Grüße\nRita\n0176 04069012\n").isEmpty)
+        #expect(
+            Self.found("Danke!\n\nViele Grüße\nRita\n0176 04069012\n\nP.S.: Er hat die 0176 04069013\n")
+                == ["phone 0176 04069013"])
+        #expect(
+            Self.found("Danke!\n\nGruß, Rita\nFür Omar: DE57 4005 0150 0012 3456 78, Az. 4 F 123/25\n")
+                == ["iban DE57 4005 0150 0012 3456 78", "case-number 4 F 123/25"])
+        #expect(Self.found("Danke!\n\nGruß, Rita\nTreff e.V., DE57 4005 0150 0012 3456 78\n").isEmpty)
         #expect(Self.found("Danke!\n\n-- \nRita Peters\nrita.p@gmx.de\n").isEmpty)
         #expect(Self.found("Hallo", subject: "Kd.-Nr. 123A456789") == ["case-number 123A456789"])
     }
