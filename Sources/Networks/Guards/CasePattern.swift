@@ -59,7 +59,7 @@ struct CasePattern {
             CasePattern(
                 kind: .iban, isInSignatures: true, form: CaseNumber.iban,
                 surroundings: Surroundings(
-                    against: [.organisation, .organiser], despite: .caseWord, before: 24)),
+                    against: .organisation, despite: [.caseWord, .person], before: 24)),
             CasePattern(
                 kind: .insuranceNumber, isInSignatures: true, form: CaseNumber.insurance),
             CasePattern(kind: .taxNumber, isInSignatures: true, form: CaseNumber.tax),

@@ -33,6 +33,9 @@ struct CaseDataTests {
             Row("NL91-ABNA-0417-1643-00", "iban NL91-ABNA-0417-1643-00"),
             Row("DE58 4005 0150 0012 3456 78"), Row("DE57 4005 0150 0012 3456 789"), Row("DE57 4005 0150"),
             Row("XDE57400501500012345678"),
+            Row("Bei Fragen bitte melden: DE57 4005 0150 0012 3456 78", "iban DE57 4005 0150 0012 3456 78"),
+            Row(
+                "Die Gebühr zahlt Herr Demir von DE57 4005 0150 0012 3456 78", "iban DE57 4005 0150 0012 3456 78"),
             Row("Spendenkonto der Hilfe e.V.: DE57 4005 0150 0012 3456 78"),
             Row(
                 "Spende für Familie Haddad: DE57 4005 0150 0012 3456 78",
