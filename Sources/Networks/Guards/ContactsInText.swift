@@ -11,14 +11,17 @@ struct PhoneNumber {
         let isInternational = text.isMark(index, "+")
         guard let first = text.token(isInternational ? index + 1 : index), first.kind == .digits,
             isInternational || text.bytes[first.range.lowerBound] == 0x30,
-            first.isSpaced || isInternational || !text.isPart(index), NumericDay(text, at: index) == nil
+            first.isSpaced || isInternational || !text.isPart(index),
+            isInternational || !text.isBehindGroup(index), NumericDay(text, at: index) == nil
         else { return nil }
         var digits = ""
         var next = isInternational ? index + 1 : index
-        while let token = text.token(next), next - index < Self.tokenLimit, token.line <= first.line + 1 {
+        while let token = text.token(next), next - index < Self.tokenLimit, token.line == first.line {
+            let isGroup = next > index + 1 && token.isSpaced && token.kind == .digits
+            if isGroup || text.isMark(next, "("), Self.isWhole(Self.national(digits, isInternational)) { break }
             if token.kind == .digits {
                 digits += text.text(token)
-            } else if !text.isMark(next, "/-()") || token.kind == .letters {
+            } else if !Self.joins(text, next, areaDigits: isInternational ? 3 : first.range.count) {
                 break
             }
             next += 1
@@ -28,6 +31,22 @@ struct PhoneNumber {
             return nil
         }
         (self.national, range) = (national, index..<next)
+    }
+
+    /// Whether so many digits are a whole number: what follows in a group of its own is a time or a postal code. Mobile
+    /// numbers have one digit more.
+    private static func isWhole(_ national: String?) -> Bool {
+        guard let national else { return false }
+        return national.utf8.count >= (national.hasPrefix("1") ? 10 : 9)
+    }
+
+    /// Whether a mark may stand within a number. A dot joins its digits, and is none of a time: "08.30-10.00".
+    private static func joins(_ text: CaseText, _ index: Int, areaDigits: Int) -> Bool {
+        if text.isMark(index, ".") {
+            guard areaDigits >= 3, let next = text.token(index + 1) else { return false }
+            return next.kind == .digits && !next.isSpaced
+        }
+        return text.isMark(index, "/-()") || text.token(index).map { text.text($0) } == "–"
     }
 
     private static let tokenLimit = 14
@@ -107,6 +126,12 @@ extension CaseText {
     fileprivate func isAddressPart(_ index: Int) -> Bool {
         guard let token = token(index) else { return false }
         return token.kind != .mark || isMark(index, "._-+")
+    }
+
+    /// Whether four digits stand before, as in an account's number.
+    fileprivate func isBehindGroup(_ index: Int) -> Bool {
+        guard let before = token(index - 1), before.kind == .digits, before.isSpaced else { return false }
+        return before.range.count == 4 && before.line == token(index)?.line
     }
 
     /// Whether a number goes on with what stands before it.

@@ -82,6 +82,10 @@ struct CaseDataTests {
         arguments: [
             Row("Er hat die 0176 04069012", "phone 0176 04069012"),
             Row("+49 (0)171 3920033", "phone +49 (0)171 3920033"),
+            Row("0176 04069012\n48143 Münster", "phone 0176 04069012"),
+            Row("0176 04069012 (14 Uhr)", "phone 0176 04069012"), Row("0176 04069012 14 Uhr", "phone 0176 04069012"),
+            Row("0176 04 06 90 12", "phone 0176 04 06 90 12"), Row("0176.04069012", "phone 0176.04069012"),
+            Row("0176 – 04069012", "phone 0176 – 04069012"), Row("Mutter und Kind: 08.30-10.00 Uhr"),
             Row("Anmeldung: 0176 04069012"), Row("Ihr erreicht mich unter 0176 04069012"), Row("0251 2312567"),
             Row("Nummer der Mutter: 0251 2312567", "phone 0251 2312567"), Row("Er hat die 0151 1234567"),
             Row("karim.b2005@gmx.de", "mail-address karim.b2005@gmx.de"), Row("sprachcafe@gmx.de"),
