@@ -23,9 +23,10 @@ struct NumericDay {
 
 /// A day of the past on which somebody may have been born.
 struct BirthDate {
-    private let day: Day
+    private var day: Day
     private let range: Range<Int>
     private let today: Day
+    private let hasShortYear: Bool
 
     /// nil where no day with its year begins.
     init?(_ text: CaseText, at index: Int, today: Day) {
@@ -40,15 +41,19 @@ struct BirthDate {
         } else {
             return nil
         }
+        hasShortYear = !range.contains { text.token($0)?.kind == .digits && text.token($0)?.range.count == 4 }
+        if hasShortYear, day > today, let earlier = Day(year: day.year - 100, month: day.month, day: day.day) {
+            day = earlier
+        }
         guard day <= today else { return nil }
         self.today = today
     }
 
-    /// A year of two digits is one of the last hundred.
+    /// A year of two digits is one of this century; whoever knows today's day sets it right.
     static func day(year: Int, month: Int, day: Int, yearLength: Int?) -> Day? {
         switch yearLength {
         case 4: Day(year: year, month: month, day: day)
-        case 2: Day(year: year <= 30 ? 2000 + year : 1900 + year, month: month, day: day)
+        case 2: Day(year: 2000 + year, month: month, day: day)
         default: nil
         }
     }
@@ -87,7 +92,7 @@ struct BirthDate {
     /// concepts are not of a name and its birth.
     func besideName(in text: CaseText) -> Range<Int>? {
         let age = today.year - day.year
-        guard (Self.leastAge...Self.mostAge).contains(age) else { return nil }
+        guard age >= Self.leastAge, age <= (hasShortYear ? Self.mostAgeOfShortYear : Self.mostAge) else { return nil }
         var index = range.lowerBound - 1
         while range.lowerBound - index <= 2, text.isMark(index, "(,-:") { index -= 1 }
         // "Zoe A., 12.3.2012"
@@ -102,6 +107,8 @@ struct BirthDate {
     /// Years: what is younger in a mail is a meeting or a paper more often.
     private static let leastAge = 10
     private static let mostAge = 110
+    /// "27" is next year's meeting.
+    private static let mostAgeOfShortYear = 90
 
     private static func isName(_ text: CaseText, _ index: Int) -> Bool {
         guard let token = text.token(index), token.kind == .letters, token.range.count <= 30 else { return false }
