@@ -4,7 +4,7 @@ public import MailFormat
 public enum RequestLook: Hashable, Sendable {
     /// It was sent to the address for private answers.
     case answer(NetworkID, token: String)
-    /// It says that something in the threads of these messages is done.
+    /// It says that something in the threads of these messages is done, the nearest first.
     case thread([MessageID])
     /// It says so and names none: the last open one that somebody with these addresses wrote.
     case last(of: [Address])
@@ -21,7 +21,7 @@ public enum RequestLook: Hashable, Sendable {
         let isAsked = targets.contains { $0.destination == .command(.done) }
         guard isAsked || PostWish(mail).isDone else { return nil }
         let message = mail.message
-        let named = message.inReplyTo.prefix(Self.limit) + message.references.suffix(Self.limit)
+        let named = message.inReplyTo.prefix(Self.limit) + message.references.suffix(Self.limit).reversed()
         if !named.isEmpty {
             self = .thread(Array(named))
         } else if let author = message.authors.first {

@@ -83,13 +83,17 @@ extension StoreTransaction {
         case .answer(let network, let token):
             return try requests(where: "request.network = ? AND request.token = ?", [network.text, token])
         case .thread(let messages):
-            return try messages.flatMap { id in
+            let found = try messages.flatMap { id in
                 try requests(
                     where: """
                         request.closed IS NULL AND node.thread IN (SELECT thread FROM node AS named
                                                                    WHERE named.message_id = ?)
                         """, [id.text])
             }
+            // What is named itself is meant before what stands beside it in the thread.
+            let named = messages.flatMap { id in found.filter { $0.messageID == id } }
+            var seen: Set<KnownRequest> = []
+            return (named + found).filter { seen.insert($0).inserted }
         case .last(let addresses):
             let own = try addresses.flatMap { address in
                 try requests(

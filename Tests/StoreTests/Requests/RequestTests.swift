@@ -11,13 +11,16 @@ struct RequestTests {
 
     /// Opens a request at `opened`; returns its content.
     private func open(
-        _ number: Int, at opened: Timestamp, stateDue: Timestamp? = nil, in temporary: TemporaryStore
+        _ number: Int, at opened: Timestamp, stateDue: Timestamp? = nil, below parent: Int? = nil,
+        in temporary: TemporaryStore
     ) async throws -> BlobID {
         let id = "\(number)@a.example"
         let mail = try await temporary.incoming(plainMail(id: id), uid: "\(number)")
         let request = NewRequest(network: network, token: "token\(number)", firstState: stateDue)
+        let placement = ThreadPlacement(parent: try parent.map { try messageID("\($0)@a.example") })
         let decision = Decision(
-            network: network, fate: .posted, effects: [.addPost(try newPost(id)), .openRequest(request)])
+            network: network, fate: .posted,
+            effects: [.addPost(try newPost(id, placement: placement)), .openRequest(request)])
         try await temporary.store.transaction { _ = try $0.apply([decision], of: mail, now: opened) }
         return mail.contentHash
     }
@@ -45,6 +48,24 @@ struct RequestTests {
             try await temporary.post(mail, [.addPost(post)])
         }
         #expect(try await temporary.store.transaction { try $0.requests(of: content) }.map(\.answers) == [2])
+    }
+
+    @Test("Of several requests in one thread that which is named comes first, and each once")
+    func named() async throws {
+        let temporary = try TemporaryStore()
+        let first = try await open(1, at: now, in: temporary)
+        let second = try await open(2, at: now + .seconds(1), below: 1, in: temporary)
+        let (one, two) = (try messageID("1@a.example"), try messageID("2@a.example"))
+        let now = now
+        let rows = [([two, one], [second, first]), ([one], [first, second]), ([two], [second, first])]
+        for (messages, expected) in rows {
+            let known = try await temporary.store.transaction { transaction in
+                var known = KnownMail()
+                try transaction.load(.thread(messages), by: nil, into: &known, now: now)
+                return known
+            }
+            #expect(known.requests.map(\.content) == expected)
+        }
     }
 
     @Test("The median of the time to the first answer leaves out what nobody answered")
