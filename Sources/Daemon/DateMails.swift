@@ -70,7 +70,11 @@ private struct DueDates {
         for coming in dates where reached[coming.date.uid] == nil {
             let others = try networks(told: .reminder, of: coming, in: transaction)
             answers += try self.answers(to: coming, in: transaction)
-            reached[coming.date.uid] = Set(others.flatMap { configuration.members(of: $0).flatMap(\.addresses) })
+            reached[coming.date.uid] = Set(
+                others.flatMap { other in
+                    configuration.members(of: other).filter { $0.isReminded(in: other, at: now) }
+                        .flatMap(\.addresses)
+                })
         }
         return notices.reminders(of: dates, answers: answers, reached: reached)
     }
@@ -89,17 +93,23 @@ private struct DueDates {
     /// Through whichever network they were given to the same inviter.
     private func answers(to coming: ComingDate, in transaction: borrowing StoreTransaction) throws -> [DateAnswer] {
         try configuration.networks.map(\.id).flatMap { other -> [DateAnswer] in
-            guard let date = try transaction.date(coming.date.uid, in: other),
-                date.inviter.address == coming.date.inviter.address
-            else { return [] }
-            return try transaction.answers(to: date.uid, in: other)
+            guard try isSameInviters(coming, in: other, transaction) else { return [] }
+            return try transaction.answers(to: coming.date.uid, in: other)
         }
+    }
+
+    /// Whether another network has the date from the same inviter.
+    private func isSameInviters(
+        _ coming: ComingDate, in other: NetworkID, _ transaction: borrowing StoreTransaction
+    ) throws -> Bool {
+        try transaction.date(coming.date.uid, in: other)?.inviter.address == coming.date.inviter.address
     }
 
     private func mail(
         _ notice: DateNotice, about coming: ComingDate, in transaction: borrowing StoreTransaction
     ) throws -> DateNotices.Notice? {
-        guard try networks(told: notice, of: coming, in: transaction).isEmpty else { return nil }
+        let others = try networks(told: notice, of: coming, in: transaction)
+        guard try !others.contains(where: { try isSameInviters(coming, in: $0, transaction) }) else { return nil }
         switch notice {
         case .reminder: return nil
         case .count: return notices.count(of: coming, answers: try answers(to: coming, in: transaction))

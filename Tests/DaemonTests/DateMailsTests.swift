@@ -123,4 +123,24 @@ import Testing
                 == ["anna", "bernd", "dora", "max", "mona"].map { "\($0): Bald ist es so weit" })
         #expect(got.filter { $0.contains("Wer kommt") } == ["bernd: Wer kommt"])
     }
+
+    @Test("Who gets no mail in one network is reminded by the other", arguments: ["sprache", "jugend"])
+    func silent(network: String) async throws {
+        let stage = try CoreStage(Scenario(file: "date.txt", text: Self.city))
+        defer { stage.remove() }
+        let bernd = Mailbox(name: "Bernd Kurz", address: try #require(Address("bernd@amt.example")))
+        let wish = SentMail(
+            number: 1, author: bernd, isProven: true, isKnown: true, to: "\(network)+zustellung@netz.example",
+            subject: "Zustellung keine", text: "", date: stage.now)
+        let mail = SentMail(
+            number: 2, author: bernd, isProven: true, isKnown: true, to: "alle@netz.example",
+            subject: "Einladung zur Sitzung am 3.12.2026", text: "Beginn: 14 Uhr", date: stage.now)
+        for mail in [wish, mail] {
+            try await stage.put(mail.bytes)
+            _ = try await stage.work()
+        }
+        stage.wait(.days(9))
+        let got = try await subjects(stage.work())
+        #expect(got.filter { $0 == "bernd: Bald ist es so weit" }.count == 1)
+    }
 }

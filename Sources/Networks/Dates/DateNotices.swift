@@ -38,16 +38,14 @@ public struct DateNotices {
     ) -> [Notice] {
         let dates = Array(dates.sorted { $0.start < $1.start }.prefix(Self.listLimit))
         let said = dates.map { answers.byPerson(at: $0) }
-        return configuration.members(of: network.id).filter(getsMail).compactMap { member in
+        return configuration.members(of: network.id).filter {
+            $0.isReminded(in: network.id, at: context.now)
+        }.compactMap { member in
             let own = zip(dates, said).filter { date, said in
                 said[member.address] != false && reached[date.date.uid]?.isDisjoint(with: member.addresses) != false
             }
             return reminder(of: own.map(\.0), answers, to: member)
         }
-    }
-
-    private func getsMail(_ member: Subscriber) -> Bool {
-        member.delivery(in: network.id).map { $0 != .none } ?? false && !(member.pause?.lasts(at: context.now) ?? false)
     }
 
     private func reminder(of dates: [ComingDate], _ answers: [DateAnswer], to member: Subscriber) -> Notice? {
@@ -122,6 +120,13 @@ public struct DateNotices {
             context.wording.text(name, in: network.language, values), as: .notice, id: id,
             to: [Mailbox(name: inviter.name, address: inviter.address)], from: network)
         return mail.mailing(configuration: configuration, now: context.now).map { Notice(mailing: $0, questions: []) }
+    }
+}
+
+extension Subscriber {
+    /// Whether mails about a network's dates go to them.
+    public func isReminded(in network: NetworkID, at now: Timestamp) -> Bool {
+        delivery(in: network).map { $0 != .none } ?? false && pause?.lasts(at: now) != true
     }
 }
 
