@@ -56,10 +56,13 @@ struct CasePattern {
     /// Of two that begin at the same token the first counts.
     static func table(today: Day) -> [CasePattern] {
         [
+            // "von Herrn Demir, DE57 …", whoever is paid.
             CasePattern(
                 kind: .iban, isInSignatures: true, form: CaseNumber.iban,
-                surroundings: Surroundings(
-                    against: .organisation, despite: [.caseWord, .person], before: 24)),
+                surroundings: Surroundings(needed: .person, before: 4, behind: 4)),
+            CasePattern(
+                kind: .iban, isInSignatures: true, form: CaseNumber.iban,
+                surroundings: Surroundings(against: .organisation, despite: .caseWord, before: 24)),
             CasePattern(
                 kind: .insuranceNumber, isInSignatures: true, form: CaseNumber.insurance),
             CasePattern(kind: .taxNumber, isInSignatures: true, form: CaseNumber.tax),
