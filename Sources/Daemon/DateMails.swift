@@ -93,13 +93,13 @@ private struct DueDates {
     /// Through whichever network they were given to the same inviter.
     private func answers(to coming: ComingDate, in transaction: borrowing StoreTransaction) throws -> [DateAnswer] {
         try configuration.networks.map(\.id).flatMap { other -> [DateAnswer] in
-            guard try isSameInviters(coming, in: other, transaction) else { return [] }
+            guard try isBySameInviter(coming, in: other, transaction) else { return [] }
             return try transaction.answers(to: coming.date.uid, in: other)
         }
     }
 
     /// Whether another network has the date from the same inviter.
-    private func isSameInviters(
+    private func isBySameInviter(
         _ coming: ComingDate, in other: NetworkID, _ transaction: borrowing StoreTransaction
     ) throws -> Bool {
         try transaction.date(coming.date.uid, in: other)?.inviter.address == coming.date.inviter.address
@@ -109,7 +109,7 @@ private struct DueDates {
         _ notice: DateNotice, about coming: ComingDate, in transaction: borrowing StoreTransaction
     ) throws -> DateNotices.Notice? {
         let others = try networks(told: notice, of: coming, in: transaction)
-        guard try !others.contains(where: { try isSameInviters(coming, in: $0, transaction) }) else { return nil }
+        guard try !others.contains(where: { try isBySameInviter(coming, in: $0, transaction) }) else { return nil }
         switch notice {
         case .reminder: return nil
         case .count: return notices.count(of: coming, answers: try answers(to: coming, in: transaction))

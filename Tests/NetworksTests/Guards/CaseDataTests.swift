@@ -162,7 +162,7 @@ struct CaseDataTests {
             "Am Hafen ", "Gruß\n\n", "> a\nb\n", "ä\u{308}", "\u{200D}",
         ])
     func hostile(_ piece: String) {
-        let text = String(repeating: piece, count: 100_000 / piece.utf8.count)
+        let text = String(repeating: piece, count: 20_000 / piece.utf8.count)
         #expect(Self.found(text).count <= 20)
     }
 }

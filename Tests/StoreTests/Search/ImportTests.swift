@@ -58,6 +58,8 @@ struct ImportTests {
         let posted = try await temporary.store.reading("look") { try $0.number("SELECT max(posted) FROM post") }
         #expect(posted == posts.first?.date.timestamp.seconds)
         #expect(try await temporary.store.status(now: now).deliveries.isEmpty)
+        // The maintainers read nothing of it in what came by mail.
+        #expect(try await temporary.store.mailCounts() == MailCounts())
         #expect(try await run(path, in: temporary).0 == ImportProgress(done: 4, imported: 0, known: 2, skipped: 2))
         #expect(!FileManager.default.fileExists(atPath: temporary.folder + "/importing"))
     }
