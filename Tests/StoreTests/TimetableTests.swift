@@ -52,7 +52,8 @@ struct TimetableTests {
     @Test("A data folder of before knows nothing of it, and its held mail is given up in time")
     func upgrades() async throws {
         let rows = """
-            INSERT INTO mail (id, blob, size, received, author, subject) VALUES (5, 'b', 1, 10, 'a', 's');
+            INSERT INTO mail (id, mailbox, validity, uid, blob, size, received, author, subject)
+            VALUES (5, 'inbox', 1, '7', 'b', 1, 10, 'a', 's');
             INSERT INTO decision (mail, network, fate, reason, decided) VALUES (5, 'sprache', 'held', 'stranger', 10);
             INSERT INTO hold (mail, network, reason, held, until) VALUES (5, 'sprache', 'stranger', 10, 20);
             """
