@@ -47,10 +47,14 @@ extension PostIntake {
         let asking = AskedDates(
             listed, of: person.address, in: network, mailID: "dates-\(mail.token)", context: context,
             answerable: { person.isMember(of: $0.date.network) }, nextID: { questions.nextID() })
-        var values: [String: TextValue] = [
-            "network": .text(asked?.name ?? network.name), "dates": .rows(asking.rows),
-            "owner": command.link(to: .owner),
-        ]
+        // Of all networks, each says whose it is.
+        let rows = zip(asking.rows, listed).map { row, date in
+            var row = row
+            if asked == nil { row["of"] = context.configuration.network(date.date.network).map { .text($0.short) } }
+            return row
+        }
+        var values: [String: TextValue] = ["dates": .rows(rows), "owner": command.link(to: .owner)]
+        values["network"] = asked.map { .text($0.name) }
         if coming.count > listed.count { values["more"] = "\(coming.count - listed.count)" }
         var own = command.answer(.dates, values)
         own.attachments = coming.isEmpty ? [] : [.dateFile(coming.calendar, name: network.short)]

@@ -338,7 +338,10 @@ extension TextName {
         case .minutesWanted:
             ["network": .text, "title": .text, "when": .text, "owner": .text, "send": .link]
         case .dates:
-            ["network": .text, "dates": .rows(Self.askedDateValues), "more": .text, "owner": .link]
+            [
+                "network": .text, "dates": .rows(Self.askedDateValues.merging(["of": .text]) { own, _ in own }),
+                "more": .text, "owner": .link,
+            ]
         case .digest: Self.digestValues
         case .brokenFiles:
             [
