@@ -4,14 +4,9 @@ internal import MailFormat
 public struct Excerpt: Hashable, Sendable {
     /// Without line breaks; ends with `…` where more follows. Empty for a mail of files alone.
     public var text: String
-    /// Whether it is all that was written.
-    public var isWhole: Bool
 
     /// A text that stands ready.
-    public init(text: String, isWhole: Bool) {
-        self.text = text
-        self.isWhole = isWhole
-    }
+    public init(text: String) { self.text = text }
 
     /// Characters: three lines of a plain text, five on a phone.
     private static let length = 220
@@ -26,12 +21,12 @@ public struct Excerpt: Hashable, Sendable {
         let written = Self.flowing(Self.body(of: reply.written))
         let words = written.isEmpty ? Self.flowing(reply.forwarded + "\n" + reply.quoted) : written
         guard words.count > Self.length else {
-            self.init(text: words, isWhole: text.utf8.count <= Self.reach)
+            self.init(text: words)
             return
         }
         let head = words.prefix(Self.length)
         let end = head.lastIndex(of: " ") ?? head.endIndex
-        self.init(text: head[..<end] + " …", isWhole: false)
+        self.init(text: head[..<end] + " …")
     }
 
     private static func flowing(_ text: String) -> String {
