@@ -71,6 +71,8 @@ extension Year {
         guard citizen.isVouched, meeting.day > day, books.isMember(citizen.address, of: meeting.network), happens(0.3)
         else { return true }
         let isComing = happens(0.5)
+        // Where the inviter stays away, everybody hears it: such a mail is a post, and nobody here writes one.
+        guard isComing || !inviters(of: meeting).contains(citizen.address) else { return true }
         send(
             Draft(
                 author: citizen.mailbox, to: address(meeting.network), subject: "Re: \(mail.subject)",
@@ -120,9 +122,14 @@ extension Year {
 
     /// nil for one who pauses or has left.
     private func inviter(of meeting: Meeting) -> Address? {
+        inviters(of: meeting).first { books.members[$0] != nil }
+            .flatMap { books.members[$0]?.isPaused(on: day) == true ? nil : $0 }
+    }
+
+    /// Who invited, by the present address, and who has the place since.
+    private func inviters(of meeting: Meeting) -> [Address] {
         let own = number(of: meeting.inviter).map { citizens[$0].address }
         return [own, successors[meeting.inviter]?.address].compactMap(\.self)
-            .first { books.members[$0] != nil }.flatMap { books.members[$0]?.isPaused(on: day) == true ? nil : $0 }
     }
 
     /// Everybody was reminded once of what they were to be reminded of, and inviters heard what concerns them.
