@@ -2,6 +2,7 @@ import Foundation
 import MailFormat
 import Networks
 import ScenarioPlay
+import TestSupport
 import Testing
 
 @testable import Daemon
@@ -209,7 +210,7 @@ struct WholeDigestTests {
         #expect(mail.text.contains("Lang 1"))
     }
 
-    @Test("Python takes it apart as we meant it", .enabled(if: PythonDigest.isThere, "python3 is not there"))
+    @Test("Python takes it apart as we meant it", .enabled(if: PythonProgram.isThere, "python3 is not there"))
     func python() async throws {
         for isSevenBit in [false, true] {
             let mail = try await digest(of: Self.mails, isSevenBit: isSevenBit)
@@ -237,24 +238,13 @@ private enum PythonDigest {
         var contents: [String]
     }
 
-    static let isThere = (try? run("-c", "import email.policy")) == 0
-
     static func read(_ bytes: [UInt8]) throws -> [Mail] {
         let file = FileManager.default.temporaryDirectory.appending(path: "netzpost-digest-\(UUID().uuidString)")
         let output = file.appendingPathExtension("json")
         defer { for path in [file, output] { try? FileManager.default.removeItem(at: path) } }
         try Data(bytes).write(to: file)
-        #expect(try run("-c", script, file.path, output.path) == 0)
+        #expect(try PythonProgram.run("-c", script, file.path, output.path) == 0)
         return try JSONDecoder().decode([Mail].self, from: Data(contentsOf: output))
-    }
-
-    private static func run(_ arguments: String...) throws -> Int32 {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3"] + arguments
-        try process.run()
-        process.waitUntilExit()
-        return process.terminationStatus
     }
 
     private static let script = """

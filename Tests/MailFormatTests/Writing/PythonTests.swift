@@ -5,7 +5,7 @@ import Testing
 @testable import MailFormat
 
 /// Another reader, written by others, must find in our mail what we put there.
-@Suite("Python reads our mail as we meant it", .enabled(if: Python.isThere, "python3 is not there"))
+@Suite("Python reads our mail as we meant it", .enabled(if: PythonProgram.isThere, "python3 is not there"))
 struct PythonTests {
     /// Always the same, so that an oddity of Python's is met now or never.
     private static let seed: UInt64 = 2026
@@ -97,8 +97,6 @@ private enum Python {
         var parts: [PartFacts]
     }
 
-    static let isThere = (try? run("-c", "import email.policy")) == 0
-
     static func read(_ mails: [[UInt8]]) throws -> [Answer] {
         let folder = FileManager.default.temporaryDirectory.appending(path: "netzpost-python-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -107,17 +105,8 @@ private enum Python {
             try Data(mail).write(to: folder.appending(path: "\(number).eml"))
         }
         let output = folder.appending(path: "answer")
-        #expect(try run("-c", script, folder.path, "\(mails.count)", output.path) == 0)
+        #expect(try PythonProgram.run("-c", script, folder.path, "\(mails.count)", output.path) == 0)
         return try JSONDecoder().decode([Answer].self, from: Data(contentsOf: output))
-    }
-
-    private static func run(_ arguments: String...) throws -> Int32 {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = ["python3"] + arguments
-        try process.run()
-        process.waitUntilExit()
-        return process.terminationStatus
     }
 
     private static let script = """
