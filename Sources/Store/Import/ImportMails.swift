@@ -34,24 +34,25 @@ extension Store {
         _ report: @escaping @Sendable (ImportEvent) -> Void
     ) async throws -> ImportProgress {
         let room = try ImportRoom(below: folder)
-        let batches = archive.batches
+        var unread = archive.batches[...]
         var progress = ImportProgress()
         try await enlargeCache()
-        var next = batches.first.map { batch in
-            Task { try await read(batch, in: room, into: network, configuration, now: now) }
-        }
-        for index in batches.indices {
-            guard let mails = try await next?.value else { break }
-            next =
-                index + 1 < batches.count
-                ? Task { try await read(batches[index + 1], in: room, into: network, configuration, now: now) } : nil
-            let outcome = try await add(mails.unknown, to: network)
-            progress.done += batches[index].count
-            progress.known += mails.known + outcome.known
-            progress.imported += outcome.imported
-            progress.skipped += mails.refused.count
-            for (place, why) in mails.refused { report(.skipped(place, why)) }
-            report(.progress(progress))
+        try await withThrowingTaskGroup(of: ReadBatch.self) { group in
+            func readNext() {
+                guard let batch = unread.popFirst() else { return }
+                group.addTask { try await self.read(batch, in: room, into: network, configuration, now: now) }
+            }
+            readNext()
+            while let mails = try await group.next() {
+                readNext()
+                let added = try await add(mails.unknown, to: network)
+                progress.done += mails.count
+                progress.known += mails.known + added.known
+                progress.imported += added.imported
+                progress.skipped += mails.refused.count
+                for (place, why) in mails.refused { report(.skipped(place, why)) }
+                report(.progress(progress))
+            }
         }
         try await mergeIndex()
         return progress
@@ -72,6 +73,8 @@ extension Store {
         var unknown: [ImportRoom.Mail] = []
         var known = 0
         var refused: [(String, ImportRefusal)] = []
+
+        var count: Int { unknown.count + known + refused.count }
     }
 
     /// Reads the mails of a batch on two threads, and makes those durable that are not known.
