@@ -15,11 +15,11 @@ struct TendIndex: Sendable {
         // A transaction each, so that mail goes on meanwhile.
         while try await store.isIndexWaiting() {
             _ = try await store.transaction { try $0.indexWaiting() }
-            if Task.isCancelled { return }
+            if Task.isShuttingDown { return }
         }
         if let last = try await store.lastTime(of: .index), last <= now, now < last + Self.mergeInterval { return }
         guard try await store.isIndexOutdated() else { return }
-        try await store.mergeIndex()
+        guard try await store.mergeIndex(while: { !Task.isShuttingDown }) else { return }
         try await store.transaction { try $0.note(.index, at: now) }
     }
 }

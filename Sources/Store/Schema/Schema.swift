@@ -12,7 +12,7 @@ enum Schema {
         timetableMigration, lastMailMigration, alarmMessageMigration, pileMigration, recallMigration, guardMigration,
         networkMigration, proofMigration, successorMigration, originalMigration, localMigration, listMigration,
         dateMigration, requestMigration, digestMigration, searchMigration,
-        offerMigration, cardMigration, compoundMigration, linkCheckMigration, broughtPostMigration,
+        offerMigration, cardMigration, compoundMigration, linkCheckMigration, broughtPostMigration, blockMigration,
     ]
 
     /// Brings the schema up to date in one transaction; refuses a database of another program or a newer version.

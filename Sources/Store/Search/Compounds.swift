@@ -6,13 +6,13 @@ internal import Networks
 /// The words of the index in which others may be looked for.
 ///
 /// Most stand in blocks of neighbours in the alphabet, those that many texts have before those that few have, and an
-/// index of three letters tells in which blocks a part may be: `make` makes both from the vocabulary of the index. What
-/// came since then stands behind them, and is looked through.
+/// index of three letters tells in which blocks a part may be: see `WordBlocks`. What came since they were made stands
+/// behind them, and is looked through.
 enum Compounds {
     /// Behind each word.
-    fileprivate static let end = UInt8(ascii: "\n")
+    static let end = UInt8(ascii: "\n")
     /// Where words begin and end in `search_letters`; no word has it.
-    private static let edge = Unicode.Scalar(UInt8(ascii: "0"))
+    static let edge = Unicode.Scalar(UInt8(ascii: "0"))
     /// Bytes: letters enough to hold another word, and a letter more; and as many as the longest word that people write
     /// themselves has.
     private static let lengths = SearchTerm.shortestPart + 1...48
@@ -68,46 +68,6 @@ enum Compounds {
 
     // MARK: Blocks
 
-    /// Words of a block: the fewer, the fewer are looked through in vain, and the larger is the index of their letters.
-    private static let blockSize = 32
-    /// Texts that have a word, from the most frequent words on: blocks are of one class.
-    private static let classes = [100, 10, 2, 0]
-    /// The first row of words that stand in no block yet.
-    private static let firstNewRow: Int64 = 1 << 40
-
-    /// Makes all blocks anew.
-    static func make(in database: Database) throws {
-        try database.run("DELETE FROM search_words")
-        try database.run("INSERT INTO search_letters (search_letters) VALUES ('delete-all')")
-        var blocks = classes.indices.map { Block(id: firstNewRow / 8 * Int64($0) + 1) }
-        let terms = try Row.fetchCursor(database.cachedStatement(sql: "SELECT term, doc FROM search_vocabulary"))
-        while let row = try terms.next() {
-            let word: String = row[0]
-            guard admits(word.utf8) else { continue }
-            let texts: Int = row[1]
-            let place = classes.firstIndex { texts >= $0 } ?? classes.count - 1
-            blocks[place].words.append(word)
-            if blocks[place].words.count == blockSize { try blocks[place].write(in: database) }
-        }
-        for var block in blocks where !block.words.isEmpty { try block.write(in: database) }
-        try database.run("INSERT INTO search_letters (search_letters) VALUES ('optimize')")
-    }
-
-    private struct Block {
-        var id: Int64
-        var words: [String] = []
-
-        /// Writes it, and begins the next one.
-        mutating func write(in database: Database) throws {
-            let letters = Set(words.flatMap { Compounds.letters(of: [edge] + Array($0.unicodeScalars) + [edge]) })
-            try database.run("INSERT INTO search_words (id, words) VALUES (?, ?)", [id, Compounds.bytes(of: words)])
-            try database.run(
-                "INSERT INTO search_letters (rowid, letters) VALUES (?, ?)", [id, letters.joined(separator: " ")])
-            words = []
-            id += 1
-        }
-    }
-
     /// Goes through the blocks that have all of one of these letters, and through what stands in no block, until `body`
     /// says that it is enough.
     private static func forEachBlock(
@@ -121,10 +81,11 @@ enum Compounds {
             (
                 """
                 SELECT search_words.words FROM search_letters JOIN search_words ON search_words.id = search_letters.rowid
-                WHERE search_letters MATCH ? ORDER BY search_letters.rowid
-                """, [match]
+                WHERE search_letters MATCH ? AND \(WordBlocks.side(of: "search_letters.rowid")) = ?
+                ORDER BY search_letters.rowid
+                """, [match, try WordBlocks.side(in: database)]
             ),
-            ("SELECT words FROM search_words WHERE id >= ? ORDER BY id", [firstNewRow]),
+            ("SELECT words FROM search_words WHERE id >= ? ORDER BY id", [WordBlocks.firstNewRow]),
         ]
         for (query, arguments) in queries {
             let rows = try Row.fetchCursor(database.cachedStatement(sql: query), arguments: arguments)
@@ -138,7 +99,7 @@ enum Compounds {
     private static func letters(of word: String) -> [String] { letters(of: Array(word.unicodeScalars)) }
 
     /// All sequences of three letters.
-    private static func letters(of scalars: [Unicode.Scalar]) -> [String] {
+    static func letters(of scalars: [Unicode.Scalar]) -> [String] {
         scalars.indices.dropLast(2).map { String(String.UnicodeScalarView(scalars[$0..<$0 + 3])) }
     }
 
@@ -152,11 +113,11 @@ enum Compounds {
 
     /// Whether new words are kept until blocks are made.
     fileprivate static func hasRoom(in database: Database) throws -> Bool {
-        try lastNewRow(in: database) < firstNewRow + newRowLimit
+        try newRow(in: database) < WordBlocks.collected(in: database) + newRowLimit
     }
 
     fileprivate static func append(_ new: Set<String>, in database: Database) throws {
-        var id = try lastNewRow(in: database)
+        var id = try newRow(in: database)
         var row =
             try Data.fetchOne(
                 database.cachedStatement(sql: "SELECT words FROM search_words WHERE id = ?"), arguments: [id]) ?? Data()
@@ -172,21 +133,25 @@ enum Compounds {
         try write()
     }
 
-    private static func lastNewRow(in database: Database) throws -> Int64 {
-        try database.number("SELECT max(id) FROM search_words WHERE id >= ?", [firstNewRow]) ?? firstNewRow
+    /// The row that takes new words: one of those whose words are in no block.
+    private static func newRow(in database: Database) throws -> Int64 {
+        let first = try WordBlocks.collected(in: database) + 1
+        return try database.number("SELECT max(id) FROM search_words WHERE id >= ?", [first]) ?? first
     }
 
     private static func bytes(of scalars: ArraySlice<Unicode.Scalar>) -> [UInt8] {
         Array(String(String.UnicodeScalarView(scalars)).utf8)
     }
 
-    private static func bytes(of words: some Sequence<String>) -> Data {
+    static func bytes(of words: some Sequence<String>) -> Data {
         Data(words.flatMap { Array($0.utf8) + [end] })
     }
 
     /// Whether so much has come since blocks were made that making them anew is worth the work.
     static func areOutdated(in database: Database) throws -> Bool {
-        let new = try database.number("SELECT sum(length(words)) FROM search_words WHERE id >= ?", [firstNewRow]) ?? 0
+        let new =
+            try database.number("SELECT sum(length(words)) FROM search_words WHERE id >= ?", [WordBlocks.firstNewRow])
+            ?? 0
         let all = try database.number("SELECT sum(length(words)) FROM search_words") ?? 0
         return new * Int64(outdatedPart) > all
     }

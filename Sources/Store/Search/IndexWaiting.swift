@@ -37,19 +37,6 @@ extension StoreTransaction {
 }
 
 extension Store {
-    /// Makes one of the index's parts, of which each batch brings some: it gets smaller, and quicker to look into.
-    public func mergeIndex() async throws {
-        try await writing("merge the index") { database in
-            try database.run("INSERT INTO search_index (search_index) VALUES ('optimize')")
-        }
-        try await writing("collect the words of the index") { try Compounds.make(in: $0) }
-    }
-
-    /// Whether so much has come since the last time that merging the index is worth the work.
-    public func isIndexOutdated() async throws -> Bool {
-        try await reading("look at the index") { try Compounds.areOutdated(in: $0) }
-    }
-
     /// Whether posts or documents wait to be indexed.
     public func isIndexWaiting() async throws -> Bool {
         try await reading("look at the index") { try $0.number("SELECT 1 FROM search_waiting LIMIT 1") != nil }

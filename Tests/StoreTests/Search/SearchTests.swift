@@ -1,5 +1,7 @@
+import Foundation
 import GRDB
 import MailFormat
+import Synchronization
 import TestSupport
 import Testing
 
@@ -344,10 +346,102 @@ struct SearchTests {
         #expect(try await titles("zügler", in: temporary) == ["B"])
     }
 
+    @Test("While blocks are made, and wherever that was broken off, the same words are found")
+    func steps() async throws {
+        let temporary = try TemporaryStore()
+        func letters(_ number: Int) -> String {
+            String(number).utf8.map { String(UnicodeScalar($0 + 0x31)) }.joined()
+        }
+        // More than a step goes through.
+        let words = (0..<9000).map { letters($0) + "kurswort" }.joined(separator: " ")
+        try await post([Written(subject: "A", text: words)], in: temporary)
+        func making() async throws -> WordBlocks {
+            try await temporary.store.writing("begin") { try WordBlocks(beginningIn: $0) }
+        }
+        func step(_ blocks: WordBlocks) async throws -> WordBlocks {
+            try await temporary.store.writing("step") { database in
+                var blocks = blocks
+                try blocks.step(in: database)
+                return blocks
+            }
+        }
+        func holding(_ part: String) async throws -> Set<String> {
+            try await Set(temporary.store.reading("look") { try Compounds.holding(part, in: $0) })
+        }
+        let found = try await holding(letters(8765))
+        #expect(found == [letters(8765) + "kurswort"])
+        // The second time there are blocks to be taken away.
+        for round in 0..<2 {
+            let count = try await steps(of: try await making(), step)
+            #expect(count > 4)
+            for broken in 0..<count {
+                var blocks = try await making()
+                for _ in 0..<broken { blocks = try await step(blocks) }
+                #expect(!blocks.isDone)
+                #expect(try await holding(letters(8765)) == found, "\(round), broken off after step \(broken)")
+                let new = "neu" + letters(round * 1000 + broken) + "berg"
+                try await post(
+                    [Written(subject: new, text: String(repeating: new + " ", count: round * 9 + broken + 1))],
+                    in: temporary)
+                #expect(try await titles(String(new.dropFirst()), in: temporary) == [new])
+                // Somebody else goes on with it: who was overtaken ends.
+                let other = try await making()
+                #expect(try await step(blocks).isDone)
+                _ = try await steps(of: other, step)
+                #expect(try await holding(letters(8765)) == found)
+                #expect(try await titles(String(new.dropFirst()), in: temporary) == [new])
+            }
+        }
+        // Nothing of what was broken off is left.
+        let kept = try await temporary.store.reading("count") { database in
+            try Data.fetchAll(database, sql: "SELECT words FROM search_words WHERE id < 1 << 40").flatMap {
+                $0.split(separator: Compounds.end).map { String(decoding: $0, as: UTF8.self) }
+            }
+        }
+        #expect(kept.count == Set(kept).count && kept.count >= 9000)
+        try await check(temporary)
+    }
+
+    private func steps(
+        of making: WordBlocks, _ step: (WordBlocks) async throws -> WordBlocks
+    ) async throws -> Int {
+        var (blocks, count) = (making, 0)
+        while !blocks.isDone { (blocks, count) = (try await step(blocks), count + 1) }
+        return count
+    }
+
+    @Test("Merging ends when it is no longer wanted, and goes on later")
+    func unwanted() async throws {
+        let temporary = try TemporaryStore()
+        for number in 0..<5 {
+            try await post(
+                [Written(subject: "A\(number)", text: "Ein \(String(repeating: "X", count: number))Sprachkurs")],
+                in: temporary)
+        }
+        let steps = Mutex(0)
+        let isDone = try await temporary.store.mergeIndex {
+            steps.withLock { count in
+                count += 1
+                return count < 4
+            }
+        }
+        #expect(!isDone && steps.withLock { $0 } == 4)
+        #expect(try await titles("kurs", in: temporary).count == 5)
+        #expect(try await temporary.store.mergeIndex())
+        #expect(try await titles("kurs", in: temporary).count == 5)
+        let parts = try await temporary.store.reading("count") {
+            try Int.fetchOne($0, sql: "SELECT count(DISTINCT segid) FROM search_index_idx")
+        }
+        #expect(parts == 1)
+        try await check(temporary)
+    }
+
     /// FTS5 looks whether the index and its parts agree.
     private func check(_ temporary: TemporaryStore) async throws {
         try await temporary.store.writing("check") { database in
-            try database.execute(sql: "INSERT INTO search_index (search_index) VALUES ('integrity-check')")
+            for index in ["search_index", "search_letters"] {
+                try database.execute(sql: "INSERT INTO \(index) (\(index)) VALUES ('integrity-check')")
+            }
         }
     }
 }
