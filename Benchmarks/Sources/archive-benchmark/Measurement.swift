@@ -29,7 +29,10 @@ struct Measurement {
             "  import                   \(rate(ours)); notmuch new \(rate(theirs)); \(ratio(theirs / ours)) times as fast"
         )
         let extraction = try await measure { try await addTexts(to: store) }
-        print("  document texts           \(String(format: "%.1f s", extraction))")
+        print("  document texts           \(seconds(extraction))")
+        // The daemon does so at night.
+        let merging = try await measure { _ = try await store.mergeIndex() }
+        print("  merging the index        \(seconds(merging))")
         try await printSizes(of: store, raw: archive.size, folder: folder)
         try await search(in: store)
     }
@@ -75,8 +78,7 @@ struct Measurement {
         let now = Timestamp(seconds: 1_800_000_000)
         while true {
             let waiting = try await store.documentsWaitingForText(ofTypes: ["application/pdf"], limit: 500)
-            // The daemon does so every night.
-            if waiting.isEmpty { return try await store.mergeIndex() }
+            if waiting.isEmpty { return }
             let texts = waiting.map { ($0.blob, german.text(words: 150 + german.number(900))) }
             try await store.transaction { transaction in
                 for (blob, text) in texts { try transaction.noteExtraction(of: blob, .text(text), now: now) }
@@ -152,6 +154,7 @@ struct Measurement {
     // MARK: Words
 
     private func megabytes(_ bytes: Int) -> String { String(format: "%.1f MB", Double(bytes) / 1e6) }
+    private func seconds(_ number: Double) -> String { String(format: "%.1f s", number) }
     private func ratio(_ number: Double) -> String { String(format: "%.2f", number) }
     private func rate(_ seconds: Double) -> String {
         String(format: "%.0f mails/s (%.1f s)", Double(count) / seconds, seconds)
