@@ -143,19 +143,22 @@ struct WordBlocks: Sendable {
 
         /// As they stand in the index.
         static func letters(of words: [String]) -> String {
-            // As numbers, which are compared in no time: a scalar has 21 bits.
+            // As numbers of 21 bits a scalar, which are compared in no time.
             var known: Set<UInt64> = []
-            var letters = String.UnicodeScalarView()
+            var letters: [UInt8] = []
             for word in words {
-                let scalars = [Compounds.edge] + Array(word.unicodeScalars) + [Compounds.edge]
-                for start in scalars.indices.dropLast(2) {
-                    let three = scalars[start..<start + 3]
-                    guard known.insert(three.reduce(0) { $0 << 21 | UInt64($1.value) }).inserted else { continue }
-                    letters.append(contentsOf: three)
-                    letters.append(" ")
+                var three = UInt64(Compounds.edge.value)
+                for (place, scalar) in (Array(word.unicodeScalars) + [Compounds.edge]).enumerated() {
+                    three = three << 21 & (1 << 63 - 1) | UInt64(scalar.value)
+                    guard place > 0, known.insert(three).inserted else { continue }
+                    for shift in [42, 21, 0] {
+                        let value = UInt32(truncatingIfNeeded: three >> shift) & (1 << 21 - 1)
+                        if let scalar = Unicode.Scalar(value) { letters += UTF8.encode(scalar) ?? .init() }
+                    }
+                    letters.append(UInt8(ascii: " "))
                 }
             }
-            return String(letters)
+            return String(decoding: letters, as: UTF8.self)
         }
     }
 }
