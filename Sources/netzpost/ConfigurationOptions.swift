@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import ConfigurationFiles
 internal import Foundation
 internal import Networks
+internal import Store
 
 /// Where the configuration stands; every command has it.
 struct ConfigurationOptions: ParsableArguments {
@@ -27,7 +28,19 @@ struct ConfigurationOptions: ParsableArguments {
     }
 }
 
+extension Configuration {
+    /// The network of an option; where there is none, the end of the command.
+    func existingNetwork(named name: String) throws -> Network {
+        if let network = network(named: name) { return network }
+        let names = networks.map(\.id.text).joined(separator: ", ")
+        throw ValidationError("There is no network '\(name)'. There are: \(names).")
+    }
+}
+
 extension ExitCode {
+    /// How a command ends that the disk or the database failed.
+    init(of error: StoreError) { self = error.isTransient ? .tryLater : .failure }
+
     /// EX_TEMPFAIL of sysexits.h.
     static let tryLater = ExitCode(75)
     /// EX_CONFIG of sysexits.h.

@@ -14,7 +14,8 @@ struct ImportMailCommand: AsyncParsableCommand {
 
             Example: netzpost import --network sprache /var/mail/old/Maildir
 
-            Exit codes: 0 all of it is in the archive, 1 some mails are no posts (each is named).
+            Exit codes: 0 all of it is in the archive, 1 some mails are no posts (each is named) or it cannot be read,
+            75 another import works.
             """)
 
     @OptionGroup var options: ConfigurationOptions
@@ -28,10 +29,28 @@ struct ImportMailCommand: AsyncParsableCommand {
 
     func run() async throws {
         let configuration = try options.load()
-        guard let network = configuration.network(named: network) else {
-            let names = configuration.networks.map(\.id.text).joined(separator: ", ")
-            throw ValidationError("There is no network '\(network)'. There are: \(names).")
+        let network = try configuration.existingNetwork(named: network)
+        let progress: ImportProgress
+        do {
+            progress = try await importMails(into: network, configuration)
+        } catch let error as StoreError {
+            printError("netzpost: \(error)")
+            throw ExitCode(of: error)
         }
+        if json {
+            try printJSON(
+                Counts(
+                    mails: progress.done, imported: progress.imported, known: progress.known, skipped: progress.skipped)
+            )
+        } else {
+            print(
+                "\(progress.imported) mails joined \(network.id), \(progress.known) were there, "
+                    + "\(progress.skipped) are no posts.")
+        }
+        if progress.skipped > 0 { throw ExitCode.failure }
+    }
+
+    private func importMails(into network: Network, _ configuration: Configuration) async throws -> ImportProgress {
         let archive = try MailArchive(path: path)
         let store = try Store(folder: configuration.data)
         let count = archive.count
@@ -46,17 +65,7 @@ struct ImportMailCommand: AsyncParsableCommand {
             }
         }
         if isTerminal { printError("") }
-        if json {
-            try printJSON(
-                Counts(
-                    mails: progress.done, imported: progress.imported, known: progress.known, skipped: progress.skipped)
-            )
-        } else {
-            print(
-                "\(progress.imported) mails joined \(network.id), \(progress.known) were there, "
-                    + "\(progress.skipped) are no posts.")
-        }
-        if progress.skipped > 0 { throw ExitCode.failure }
+        return progress
     }
 }
 

@@ -31,7 +31,7 @@ struct RunCommand: AsyncParsableCommand {
             }
         } catch let error as StoreError {
             printError("netzpost: \(error)")
-            throw error.isTransient ? ExitCode.tryLater : ExitCode.failure
+            throw ExitCode(of: error)
         } catch let error as TransportError {
             printError("netzpost: \(error)")
             throw error.isTransient ? ExitCode.tryLater : ExitCode.configuration

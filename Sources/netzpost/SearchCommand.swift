@@ -46,8 +46,8 @@ struct SearchCommand: AsyncParsableCommand {
     func run() async throws {
         let configuration = try options.load()
         let now = systemTime()
-        let filter = network.map { "netz:\"\($0)\" " } ?? ""
-        let query = SearchQuery(filter + words.joined(separator: " "), in: configuration, now: now)
+        var query = SearchQuery(words.joined(separator: " "), in: configuration, now: now)
+        if let network { query.networks = [try configuration.existingNetwork(named: network).id] }
         for hint in query.hints { printError(hint.sentence) }
         if query.isEmpty { throw ExitCode.failure }
         let store = try Store(folder: configuration.data)
