@@ -30,7 +30,8 @@ extension StoreTransaction {
         try naming("begin an issue of digests") {
             let last = try database.lastIssue(of: kind)
             let newest =
-                try database.number("SELECT min(id) - 1 FROM post WHERE posted > ?", [settled.seconds])
+                try database.number(
+                    "SELECT min(id) - 1 FROM post INDEXED BY post_posted WHERE posted > ?", [settled.seconds])
                 ?? database.number("SELECT max(id) FROM post") ?? 0
             let first = last.map { $0.lastPost + 1 } ?? newest + 1
             try database.run(
