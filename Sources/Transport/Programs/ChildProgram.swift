@@ -51,18 +51,14 @@ struct ChildProgram {
         }
         defer { Glibc.close(ends[0]) }
         let process = try start(output: ends[1])
-        var isReaped = false
-        defer {
-            // What it has started itself goes too.
-            kill(-process, SIGKILL)
-            if !isReaped { waitpid(process, nil, 0) }
-        }
         let (output, broken) = read(from: ends[0], until: .now + timeLimit)
-        if let broken { return (output, broken) }
-        var status: Int32 = 0
         // It has closed its output; one that lingers is not waited for.
-        isReaped = waitpid(process, &status, WNOHANG) == process || waitBriefly(process, &status)
-        return (output, isReaped ? .ended(status: status) : .lingers)
+        let hasEnded = broken == nil && Self.endsSoon(process)
+        // What it has started itself goes too. Its number is nobody else's as long as nobody was told how it ended.
+        kill(-process, SIGKILL)
+        var status: Int32 = 0
+        while waitpid(process, &status, 0) < 0, errno == EINTR {}
+        return (output, broken ?? (hasEnded ? .ended(status: status) : .lingers))
     }
 
     /// Starts it in a process group of its own and closes our copy of `output`.
@@ -118,10 +114,14 @@ struct ChildProgram {
         }
     }
 
-    private func waitBriefly(_ process: pid_t, _ status: inout Int32) -> Bool {
-        for _ in 0..<20 {
-            usleep(UInt32(Self.slice) * 500)
-            if waitpid(process, &status, WNOHANG) == process { return true }
+    /// Whether a process ends within a second; it can still be asked how.
+    static func endsSoon(_ process: pid_t) -> Bool {
+        for round in 0...20 {
+            if round > 0 { usleep(UInt32(slice) * 500) }
+            var told = siginfo_t()
+            if waitid(P_PID, id_t(process), &told, WEXITED | WNOHANG | WNOWAIT) == 0, told.si_signo == SIGCHLD {
+                return true
+            }
         }
         return false
     }
