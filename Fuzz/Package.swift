@@ -1,8 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// Our modules are built here from their sources, so that their code carries the fuzzer's counters and no other
-// package has to be fetched. README.md tells how to run what is built.
+// Our modules are built here from their sources, so that their code carries the fuzzer's counters; the only other
+// package is what the store needs for SQLite. README.md tells how to run what is built.
 let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
     .enableUpcomingFeature("ExistentialAny"),
@@ -20,6 +20,8 @@ func fuzzer(_ name: String, _ dependencies: [Target.Dependency] = ["MailFormat"]
 
 let package = Package(
     name: "netzpost-fuzz",
+    // As in our own Package.swift.
+    dependencies: [.package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0")],
     targets: [
         .target(name: "MailFormat", swiftSettings: strict),
         .target(name: "Networks", dependencies: ["MailFormat"], swiftSettings: strict),
@@ -27,6 +29,16 @@ let package = Package(
         .target(
             name: "Transport", dependencies: ["Networks"],
             swiftSettings: strict + [.unsafeFlags(["-enable-testing"])]),
+        .systemLibrary(name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CLinux"),
+        .target(name: "Checkpoints", swiftSettings: strict),
+        .target(
+            name: "Store",
+            dependencies: [
+                "Networks", "MailFormat", "Checkpoints", "CCrypto", "CLinux",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            swiftSettings: strict),
         .target(name: "Fuzzer", swiftSettings: strict),
         fuzzer("message"),
         fuzzer("header"),
@@ -44,6 +56,7 @@ let package = Package(
         fuzzer("imap", ["Transport"]),
         fuzzer("smtp", ["Transport", "Networks"]),
         fuzzer("decide", ["Networks", "MailFormat"]),
+        fuzzer("search", ["Store", "Networks", "MailFormat"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,5 @@
+import Fuzzer
+
+let archive = try Archive()
+
+fuzz { archive.search($0) }
