@@ -34,25 +34,17 @@ struct MonthlyListLog {
 
 /// Offers, pages and people's own entries: what is asked about now and then.
 extension Year {
-    mutating func offerSomething() {
-        guard happens(0.15), let number = someone(where: \.isVouched) else { return }
+    /// Sometimes somebody has something for a section of their own network.
+    mutating func post(
+        _ chance: Double, to section: String, subject: String, text: String, purpose: Draft.Purpose
+    ) {
+        guard happens(chance), let number = someone(where: \.isVouched) else { return }
         let citizen = citizens[number]
         let network = books.networks(of: citizen.address)[0]
         send(
             Draft(
-                author: citizen.mailbox, to: address(network, "angebot"), subject: "Sprachcafé O\(sent.count)E",
-                text: "Jeden Dienstag, für alle.", fates: ["posted"], posting: .own([network]), purpose: .offer))
-    }
-
-    mutating func recommendPage() {
-        guard happens(0.05), let number = someone(where: \.isVouched) else { return }
-        let citizen = citizens[number]
-        let network = books.networks(of: citizen.address)[0]
-        send(
-            Draft(
-                author: citizen.mailbox, to: address(network, "link"), subject: "Wörterbuch L\(sent.count)E",
-                text: "https://seite\(sent.count).example/buch", fates: ["posted"], posting: .own([network]),
-                purpose: .link))
+                author: citizen.mailbox, to: address(network, section), subject: subject, text: text,
+                fates: ["posted"], posting: .own([network]), purpose: purpose))
     }
 
     /// Some think better of a post; others have a digest still to come.

@@ -28,17 +28,6 @@ struct YearRequest {
 
 /// Requests, from their beginning to their end.
 extension Year {
-    mutating func askForHelp() {
-        guard happens(0.2), let number = someone(where: \.isVouched) else { return }
-        let citizen = citizens[number]
-        let network = books.networks(of: citizen.address)[0]
-        send(
-            Draft(
-                author: citizen.mailbox, to: address(network, "anfrage"), subject: "Wer hilft Q\(sent.count)E",
-                text: "Wir suchen für eine Gruppe einen Raum am Nachmittag.", fates: ["posted"],
-                posting: .own([network]), purpose: .request))
-    }
-
     /// Somebody reads a request, and some answer whoever asks.
     mutating func answerRequest(_ number: Int, _ mail: ReceivedMail) -> Bool {
         guard let id = mail.message.messageID.map({ "\($0)" }), let request = requests[id] else { return false }

@@ -30,9 +30,15 @@ extension Year {
         }
         invite()
         writeMinutes()
-        askForHelp()
-        offerSomething()
-        recommendPage()
+        post(
+            0.2, to: "anfrage", subject: "Wer hilft Q\(sent.count)E",
+            text: "Wir suchen für eine Gruppe einen Raum am Nachmittag.", purpose: .request)
+        post(
+            0.15, to: "angebot", subject: "Sprachcafé O\(sent.count)E", text: "Jeden Dienstag, für alle.",
+            purpose: .offer)
+        post(
+            0.05, to: "link", subject: "Wörterbuch L\(sent.count)E",
+            text: "https://seite\(sent.count).example/buch", purpose: .link)
         takeBack()
         writeToTwo()
         writeAsStranger()
