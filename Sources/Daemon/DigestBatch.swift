@@ -100,7 +100,7 @@ struct DigestBatch {
     ) throws -> DigestPress.Standing {
         let dates = try transaction.comingDates(
             of: [network], after: context.now, through: context.now + Self.datesAhead, in: configuration)
-        let requests = try transaction.digestRequests(of: network)
+        let requests = try transaction.openRequests(in: [network])[network, default: []].filter { !$0.isRecalled }
             .filter { configuration.presentAddress(of: $0.author.address) != nil }
         return DigestPress.Standing(dates: dates.map { DigestDate($0) }, requests: requests)
     }

@@ -15,7 +15,7 @@ struct DigestPress: Sendable {
     /// What stands in all digests of a network, be it new or not.
     struct Standing: Sendable {
         var dates: [DigestDate]
-        var requests: [DigestRequest]
+        var requests: [KnownRequest]
     }
 
     /// What makes one digest read as another.

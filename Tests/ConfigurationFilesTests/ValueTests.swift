@@ -143,7 +143,7 @@ struct ValueTests {
         sprache.readAlong = nil
         sprache.maximalSize = 30_000_000
         sprache.inlineLimit = 500_000
-        sprache.links = [Network.Link(title: "Werkstatt für Bildung", url: "https://werkstatt.example/")]
+        sprache.links = [SharedLink(title: "Werkstatt für Bildung", url: "https://werkstatt.example/")]
         sprache.checksLinks = true
         #expect(configuration.networks.first == sprache)
         // The daemon's language where a network names none.

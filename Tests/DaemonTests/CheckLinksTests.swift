@@ -19,7 +19,7 @@ struct CheckLinksTests {
                 members: ["anna@schule.example", "bernd@amt.example"], now: { clock.now })
             var configuration = trial.environment.configuration.current
             configuration.networks[0].checksLinks = checks
-            configuration.networks[0].links = configured.map { Network.Link(title: $0, url: Self.url($0)) }
+            configuration.networks[0].links = configured.map { SharedLink(title: $0, url: Self.url($0)) }
             trial.environment.configuration.replace(by: configuration)
         }
 

@@ -83,7 +83,7 @@ struct QueryPlanTests {
             _ = try transaction.listedDocument(1, in: scope)
             _ = try transaction.archivedPost(1, in: scope)
             _ = try transaction.digestPost(1)
-            _ = try transaction.digestRequests(of: network)
+            _ = try transaction.openRequests(in: [network])
             _ = try transaction.postsAlong(1..<9, since: now, of: [network])
             _ = try transaction.membersWelcomed(to: network, in: now..<now + .days(7))
             _ = try transaction.waitingPosts(for: PersonID(1))

@@ -111,12 +111,12 @@ extension Network {
         }
     }
 
-    private func link(_ node: Node, _ source: Source) -> Link? {
+    private func link(_ node: Node, _ source: Source) -> SharedLink? {
         guard let fields = Fields(node, LinkKeys.all, what: "A link", source: source) else { return nil }
         let title = fields.required(LinkKeys.title)
         let url = fields.required(LinkKeys.url)
         guard let title, let url else { return nil }
-        return Link(title: title.value, url: url.value)
+        return SharedLink(title: title.value, url: url.value)
     }
 }
 

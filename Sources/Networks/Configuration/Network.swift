@@ -43,7 +43,7 @@ public struct Network: Hashable, Sendable {
     /// Bytes; larger attachments are replaced by a note.
     public var inlineLimit = 10_000_000
     /// Web addresses shown with the network, in the order of the file.
-    public var links: [Link] = []
+    public var links: [SharedLink] = []
     /// Whether somebody looks now and then if its links still lead anywhere.
     public var checksLinks = false
 
@@ -63,20 +63,6 @@ public struct Network: Hashable, Sendable {
     /// What becomes of mail by people who are no members.
     public enum Strangers: String, Hashable, Sendable, CaseIterable {
         case hold, reject, accept
-    }
-
-    /// A web address that the network recommends.
-    public struct Link: Hashable, Sendable {
-        /// What people read.
-        public var title: String
-        /// Where it leads, with `https` or `http`.
-        public var url: String
-
-        /// A link with its title.
-        public init(title: String, url: String) {
-            self.title = title
-            self.url = url
-        }
     }
 }
 

@@ -26,7 +26,7 @@ public struct DigestSection: Hashable, Sendable {
     /// What is ahead, the next first.
     public var dates: [DigestDate] = []
     /// What was asked before and is open still, the oldest first.
-    public var requests: [DigestRequest] = []
+    public var requests: [KnownRequest] = []
     /// What was written, the oldest first.
     public var posts: [DigestPost] = []
     /// Who is a member now and was none.
@@ -121,32 +121,6 @@ public struct DigestDate: Hashable, Sendable {
     /// A date of a network's calendar.
     public init(_ coming: ComingDate) {
         self.init(start: coming.start, isAllDay: coming.isAllDay, title: coming.title, place: coming.place)
-    }
-}
-
-/// An open request.
-public struct DigestRequest: Hashable, Sendable {
-    /// The row of its post.
-    public var post: Int64
-    /// What is asked, without list tags.
-    public var subject: String
-    /// Who asks.
-    public var author: Mailbox
-    /// Since when it is open.
-    public var since: Timestamp
-    /// How many have answered.
-    public var answers: Int
-    /// Names the address for private answers, which are counted there.
-    public var token: String
-
-    /// A request that waits for answers.
-    public init(post: Int64, subject: String, author: Mailbox, since: Timestamp, answers: Int, token: String) {
-        self.token = token
-        self.post = post
-        self.subject = subject
-        self.author = author
-        self.since = since
-        self.answers = answers
     }
 }
 

@@ -145,8 +145,8 @@ struct DigestWriter {
         return network.answerAddress(token: token, separator: configuration.separator)
     }
 
-    private mutating func row(_ request: DigestRequest, _ network: Network?) -> [String: TextValue] {
-        var row = configuration.values(at: request.since)
+    private mutating func row(_ request: KnownRequest, _ network: Network?) -> [String: TextValue] {
+        var row = configuration.values(at: request.opened)
         row.merge(numbered(.post(request.post))) { _, new in new }
         row.merge(values(of: request.author)) { _, new in new }
         let subject = baseSubject(request.subject)

@@ -10,16 +10,13 @@ public struct KnownLink: Hashable, Sendable {
     public var link: SharedLink
     /// Who recommends it.
     public var owner: Mailbox
-    /// Whether it is for its network alone: see `NewPost.isLocal`.
-    public var isLocal: Bool
 
     /// Puts the values together.
-    public init(number: Int64, network: NetworkID, link: SharedLink, owner: Mailbox, isLocal: Bool = false) {
+    public init(number: Int64, network: NetworkID, link: SharedLink, owner: Mailbox) {
         self.number = number
         self.network = network
         self.link = link
         self.owner = owner
-        self.isLocal = isLocal
     }
 }
 
@@ -69,7 +66,7 @@ extension Network {
     /// The pages of the configuration, then those that members recommend; each once.
     func allLinks(with links: [KnownLink]) -> [SharedLink] {
         var keys: Set<String> = []
-        return (self.links.map { SharedLink(title: $0.title, url: $0.url) } + links.map(\.link)).filter {
+        return (self.links + links.map(\.link)).filter {
             keys.insert($0.key).inserted
         }
     }

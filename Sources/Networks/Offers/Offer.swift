@@ -31,19 +31,15 @@ public struct KnownOffer: Hashable, Sendable {
     public var subject: String
     /// The post's.
     public var messageID: MessageID?
-    /// When it was posted.
-    public var posted: Timestamp
     /// When it ends, or has ended.
     public var until: Timestamp
-    /// Whether it is for its network alone: see `NewPost.isLocal`.
-    public var isLocal: Bool
     /// Whether it was taken back: nobody brings it back.
     public var isRecalled: Bool
 
     /// Puts the values together.
     public init(
         network: NetworkID, content: BlobID, post: Int64, owner: Mailbox, subject: String, messageID: MessageID?,
-        posted: Timestamp, until: Timestamp, isLocal: Bool = false, isRecalled: Bool = false
+        until: Timestamp, isRecalled: Bool = false
     ) {
         self.network = network
         self.content = content
@@ -51,9 +47,7 @@ public struct KnownOffer: Hashable, Sendable {
         self.owner = owner
         self.subject = subject
         self.messageID = messageID
-        self.posted = posted
         self.until = until
-        self.isLocal = isLocal
         self.isRecalled = isRecalled
     }
 }

@@ -1,6 +1,6 @@
 internal import MailFormat
 
-/// A web page that a post recommends.
+/// A web page that a network or a post recommends.
 public struct SharedLink: Hashable, Sendable {
     /// What people read.
     public var title: String

@@ -24,6 +24,8 @@ public struct KnownRequest: Hashable, Sendable {
     public var network: NetworkID
     /// The same in all networks that it went to.
     public var content: BlobID
+    /// Its post's row.
+    public var post: Int64
     /// Names the address for private answers.
     public var token: String
     /// Who asks.
@@ -34,8 +36,6 @@ public struct KnownRequest: Hashable, Sendable {
     public var messageID: MessageID?
     /// When it was posted.
     public var opened: Timestamp
-    /// Whether it is for its network alone: see `NewPost.isLocal`.
-    public var isLocal: Bool
     /// Whether nobody has said that it is done, nor taken it back.
     public var isOpen: Bool
     /// Whether it was taken back: nobody can answer it any more.
@@ -45,17 +45,18 @@ public struct KnownRequest: Hashable, Sendable {
 
     /// Puts the values together.
     public init(
-        network: NetworkID, content: BlobID, token: String, author: Mailbox, subject: String, messageID: MessageID?,
-        opened: Timestamp, isLocal: Bool = false, isOpen: Bool = true, isRecalled: Bool = false, answers: Int = 0
+        network: NetworkID, content: BlobID, post: Int64, token: String, author: Mailbox, subject: String,
+        messageID: MessageID?,
+        opened: Timestamp, isOpen: Bool = true, isRecalled: Bool = false, answers: Int = 0
     ) {
         self.network = network
         self.content = content
+        self.post = post
         self.token = token
         self.author = author
         self.subject = subject
         self.messageID = messageID
         self.opened = opened
-        self.isLocal = isLocal
         self.isOpen = isOpen
         self.isRecalled = isRecalled
         self.answers = answers

@@ -9,14 +9,8 @@ extension PostIntake {
             return answer(command.membersOnly(), in: network, route)
         }
         let query = result.query
-        let items = result.hits.map { hit -> ListItem in
-            switch hit.item {
-            case .post(let row): .post(row)
-            case .document(let row): .document(row)
-            }
-        }
         let configuration = context.configuration
-        return show(items, by: .search, in: network, route) { links in
+        return show(result.hits.map(\.item), by: .search, in: network, route) { links in
             var values: [String: TextValue] = [
                 "hits": .rows(
                     result.hits.enumerated().map { index, hit in

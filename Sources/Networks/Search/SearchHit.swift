@@ -2,15 +2,8 @@ public import MailFormat
 
 /// Something that was found.
 public struct SearchHit: Hashable, Sendable {
-    /// What it is, by its row in the store.
-    public enum Item: Hashable, Sendable {
-        case post(Int64)
-        /// The newest version of it.
-        case document(Int64)
-    }
-
-    /// What it is.
-    public var item: Item
+    /// What it is; of a document the newest version.
+    public var item: ListItem
     /// Where it came.
     public var network: NetworkID
     /// By the sub-address it was sent to.
@@ -26,7 +19,7 @@ public struct SearchHit: Hashable, Sendable {
 
     /// Puts the values together.
     public init(
-        item: Item, network: NetworkID, section: Section, title: String, author: Mailbox?, date: DateTime,
+        item: ListItem, network: NetworkID, section: Section, title: String, author: Mailbox?, date: DateTime,
         lines: [HighlightedLine]
     ) {
         self.item = item

@@ -2,21 +2,9 @@ internal import GRDB
 public import MailFormat
 public import Networks
 
-extension Store {
+extension StoreTransaction {
     /// What takes place in these networks after `first` and no later than `last`, in order; a series as often as it does,
     /// up to a limit.
-    public func comingDates(
-        of networks: [NetworkID], after first: Timestamp, through last: Timestamp,
-        in configuration: Networks.Configuration
-    ) async throws -> [ComingDate] {
-        try await reading("look for dates") {
-            try $0.comingDates(of: networks, after: first, through: last, in: configuration)
-        }
-    }
-}
-
-extension StoreTransaction {
-    /// The same inside a transaction.
     public func comingDates(
         of networks: [NetworkID], after first: Timestamp, through last: Timestamp,
         in configuration: Networks.Configuration

@@ -37,24 +37,6 @@ extension StoreTransaction {
         ).map { DigestFile(version: $0["id"], name: $0["name"], size: $0["size"]) }
     }
 
-    /// What is open in a network, as digests show it, the oldest first.
-    public func digestRequests(of network: NetworkID) throws -> [DigestRequest] {
-        try naming("look for open requests") {
-            try openRequests(in: [network])[network, default: []].filter { !$0.isRecalled }.compactMap { request in
-                let post = try database.number(
-                    """
-                    SELECT post.id FROM mail JOIN post ON post.mail = mail.id
-                    WHERE mail.content = ? AND post.network = ? AND post.recalled IS NULL
-                    """, [request.content.hex, network.text])
-                return post.map {
-                    DigestRequest(
-                        post: $0, subject: request.subject, author: request.author, since: request.opened,
-                        answers: request.answers, token: request.token)
-                }
-            }
-        }
-    }
-
     /// Posts of these networks and rows that members of others may read, the oldest first.
     ///
     /// - `since`: what was posted before was imported meanwhile, and is news to nobody.

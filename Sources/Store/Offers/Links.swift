@@ -39,14 +39,14 @@ extension StoreTransaction {
     func links(where condition: String, _ arguments: StatementArguments) throws -> [KnownLink] {
         try database.rows(
             """
-            SELECT link.id, link.network, link.title, link.url, post.author_name, post.author, post.is_local
+            SELECT link.id, link.network, link.title, link.url, post.author_name, post.author
             FROM link JOIN post ON post.id = link.post WHERE post.recalled IS NULL AND \(condition) ORDER BY link.id
             """, arguments
         ).compactMap { row in
             Mailbox(authorIn: row).map { owner in
                 KnownLink(
                     number: row["id"], network: NetworkID(row["network"]),
-                    link: SharedLink(title: row["title"], url: row["url"]), owner: owner, isLocal: row["is_local"])
+                    link: SharedLink(title: row["title"], url: row["url"]), owner: owner)
             }
         }
     }

@@ -92,7 +92,7 @@ extension StoreTransaction {
         try database.rows(
             """
             SELECT offer.network, offer.content, offer.post, offer.until, post.author_name, post.author, post.subject,
-                   post.posted, post.recalled, post.is_local, node.message_id
+                   post.recalled, node.message_id
             FROM offer JOIN post ON post.id = offer.post JOIN node ON node.id = post.node
             WHERE \(condition) ORDER BY offer.post
             """, arguments
@@ -102,8 +102,7 @@ extension StoreTransaction {
             return KnownOffer(
                 network: NetworkID(row["network"]), content: BlobID(hex: row["content"]), post: row["post"],
                 owner: owner, subject: row["subject"], messageID: MessageID(row["message_id"]),
-                posted: Timestamp(seconds: row["posted"]), until: Timestamp(seconds: row["until"]),
-                isLocal: row["is_local"], isRecalled: recalled != nil)
+                until: Timestamp(seconds: row["until"]), isRecalled: recalled != nil)
         }
     }
 }

@@ -71,7 +71,6 @@ extension Database {
 
     private func configuredPages(of network: Network) throws -> [CheckedPage] {
         try network.links.map { link in
-            let link = SharedLink(title: link.title, url: link.url)
             let row = try rows(
                 "SELECT checked, failed, dead FROM page_check WHERE network = ? AND key = ?",
                 [network.id.text, link.key.storable]

@@ -143,8 +143,8 @@ extension StoreTransaction {
     private func requests(where condition: String, _ arguments: StatementArguments) throws -> [KnownRequest] {
         try database.rows(
             """
-            SELECT request.network, request.content, request.token, request.opened, request.closed,
-                   post.author_name, post.author, post.subject, post.recalled, post.is_local, node.message_id,
+            SELECT request.network, request.content, request.post, request.token, request.opened, request.closed,
+                   post.author_name, post.author, post.subject, post.recalled, node.message_id,
                    (SELECT count(*) FROM request_answer
                     LEFT JOIN post AS answer ON answer.id = request_answer.post
                     WHERE request_answer.request = request.post AND answer.recalled IS NULL) AS answers
@@ -156,9 +156,10 @@ extension StoreTransaction {
             guard let author = Mailbox(authorIn: row) else { return nil }
             let (closed, recalled): (Int64?, Int64?) = (row["closed"], row["recalled"])
             return KnownRequest(
-                network: NetworkID(row["network"]), content: BlobID(hex: row["content"]), token: row["token"] ?? "",
-                author: author, subject: row["subject"], messageID: MessageID(row["message_id"]),
-                opened: Timestamp(seconds: row["opened"]), isLocal: row["is_local"],
+                network: NetworkID(row["network"]), content: BlobID(hex: row["content"]), post: row["post"],
+                token: row["token"] ?? "", author: author, subject: row["subject"],
+                messageID: MessageID(row["message_id"]),
+                opened: Timestamp(seconds: row["opened"]),
                 isOpen: closed == nil && recalled == nil,
                 isRecalled: recalled != nil, answers: row["answers"])
         }

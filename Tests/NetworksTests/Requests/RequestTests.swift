@@ -73,7 +73,7 @@ struct RequestTests {
         var known = KnownMail()
         known.requests = [
             KnownRequest(
-                network: City.sprache, content: BlobID(hex: "c"), token: "tok9",
+                network: City.sprache, content: BlobID(hex: "c"), post: 1, token: "tok9",
                 author: Mailbox(address: City.address(author)), subject: "Raum gesucht", messageID: nil,
                 opened: City.now)
         ]

@@ -39,8 +39,9 @@ import Testing
 
     private func coming(_ temporary: TemporaryStore, days: Int = 100) async throws -> [String] {
         let file = configuration(of: temporary)
-        return try await temporary.store.comingDates(of: [network], after: now, through: now + .days(days), in: file)
-            .map(\.title)
+        return try await temporary.store.transaction { [network, now] transaction in
+            try transaction.comingDates(of: [network], after: now, through: now + .days(days), in: file).map(\.title)
+        }
     }
 
     private func configuration(of temporary: TemporaryStore) -> Networks.Configuration {

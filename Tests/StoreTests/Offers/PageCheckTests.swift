@@ -82,7 +82,7 @@ struct PageCheckTests {
     func which() async throws {
         let temporary = try TemporaryStore()
         let mail = try await share(url, in: temporary)
-        let own = Network.Link(title: "Unsere", url: "http://woerter.example/liste")
+        let own = SharedLink(title: "Unsere", url: "http://woerter.example/liste")
         #expect(try await temporary.store.checkedPages(in: configuration { $0.checksLinks = false }).isEmpty)
         let both = try configuration { $0.links = [own] }
         #expect(try await temporary.store.checkedPages(in: both).map(\.link.url) == [own.url])

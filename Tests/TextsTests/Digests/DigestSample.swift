@@ -58,9 +58,10 @@ struct DigestSample: Sendable {
             DigestDate(start: Self.time(day: -11, 0, 0), isAllDay: true, title: "Fachtag Sprache", place: nil),
         ]
         section.requests = [
-            DigestRequest(
-                post: 3, subject: "Wer kann nächste Woche auf Farsi übersetzen?", author: people[2],
-                since: Self.time(day: 9, 8, 0), answers: 1, token: "abcdef")
+            KnownRequest(
+                network: section.network, content: BlobID(hex: "3"), post: 3, token: "abcdef", author: people[2],
+                subject: "Wer kann nächste Woche auf Farsi übersetzen?", messageID: nil,
+                opened: Self.time(day: 9, 8, 0), answers: 1)
         ]
         section.posts = [
             try post(
