@@ -33,11 +33,8 @@ extension StoreTransaction {
                 ])
             try index(.version(version))
         }
-        // What lies inside a part has no number of its own in the mail.
-        guard let post, new.place == .whole else { return }
-        try database.run(
-            "INSERT OR REPLACE INTO attachment (post, part, version) VALUES (?, ?, ?)",
-            [post, new.part, version])
+        guard let post else { return }
+        try database.run("INSERT OR IGNORE INTO carrier (version, post) VALUES (?, ?)", [version, post])
     }
 
     /// Names are the same whatever their letter case and however their umlauts are composed, as on the systems on

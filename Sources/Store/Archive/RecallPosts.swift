@@ -52,11 +52,9 @@ extension StoreTransaction {
             database.cachedStatement(
                 sql: """
                     SELECT id FROM version
-                    WHERE id IN (SELECT id FROM version WHERE post = ?1 UNION SELECT version FROM attachment WHERE post = ?1)
-                      AND recalled IS NULL
-                      AND NOT EXISTS (SELECT 1 FROM post WHERE post.id = version.post AND post.recalled IS NULL)
-                      AND NOT EXISTS (SELECT 1 FROM attachment JOIN post ON post.id = attachment.post
-                                      WHERE attachment.version = version.id AND post.recalled IS NULL)
+                    WHERE id IN (SELECT version FROM carrier WHERE post = ?) AND recalled IS NULL
+                      AND NOT EXISTS (SELECT 1 FROM carrier JOIN post ON post.id = carrier.post
+                                      WHERE carrier.version = version.id AND post.recalled IS NULL)
                     """), arguments: [post])
         for version in versions {
             try unindex(.version(version))

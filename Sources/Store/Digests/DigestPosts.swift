@@ -30,8 +30,7 @@ extension StoreTransaction {
         try database.rows(
             """
             SELECT id, name, size FROM version
-            WHERE id IN (SELECT id FROM version WHERE post = ?1 UNION SELECT version FROM attachment WHERE post = ?1)
-              AND recalled IS NULL
+            WHERE id IN (SELECT version FROM carrier WHERE post = ?) AND recalled IS NULL
             ORDER BY id
             """, [post]
         ).map { DigestFile(version: $0["id"], name: $0["name"], size: $0["size"]) }

@@ -46,7 +46,7 @@ extension StoreTransaction {
                     """), arguments: StatementArguments(networks))
         while let row = try rows.next() {
             let document = try ListedDocument(row)
-            guard scope.admits(document.network, isLocal: row["is_local"] ?? false),
+            guard scope.admits(document.network, isLocal: row["is_local"]),
                 filter.admits(document, subject: row["subject"] ?? "")
             else { continue }
             if found.documents.count == Self.documentLimit {

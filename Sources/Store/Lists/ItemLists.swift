@@ -39,7 +39,7 @@ extension StoreTransaction {
     public func listedDocument(_ version: Int64, in scope: ArchiveScope) throws -> ListedDocument? {
         try naming("look for a document") {
             let row = try database.row(ListedDocument.query + " AND version.id = ?", [version])
-            guard let row, scope.admits(NetworkID(row["network"]), isLocal: row["is_local"] ?? false) else {
+            guard let row, scope.admits(NetworkID(row["network"]), isLocal: row["is_local"]) else {
                 return nil
             }
             return try ListedDocument(row)
@@ -111,7 +111,8 @@ extension ListItem {
 extension ListedDocument {
     /// All that stand; another condition may follow.
     static let query = """
-        SELECT version.*, document.network, document.section, post.author, post.author_name, post.subject, post.is_local
+        SELECT version.*, document.network, document.section, post.author, post.author_name, post.subject,
+               \(VersionSight.isLocal) AS is_local
         FROM version JOIN document ON document.id = version.document LEFT JOIN post ON post.id = version.post
         WHERE version.recalled IS NULL
         """

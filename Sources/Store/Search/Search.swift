@@ -99,12 +99,11 @@ extension Database {
                 sql: """
                     SELECT entry.id, entry.post, entry.version,
                            ifnull(post.network, document.network) AS network,
-                           ifnull(post.is_local, ifnull(origin.is_local, 0)) AS is_local
+                           ifnull(post.is_local, \(VersionSight.isLocal)) AS is_local
                     FROM search_index JOIN search_entry AS entry ON entry.id = search_index.rowid
                     LEFT JOIN post ON post.id = entry.post
                     LEFT JOIN version ON version.id = entry.version
                     LEFT JOIN document ON document.id = version.document
-                    LEFT JOIN post AS origin ON origin.id = version.post
                     WHERE search_index MATCH ?1 AND search_index.rowid BETWEEN ?2 AND ?3
                       AND post.recalled IS NULL AND version.recalled IS NULL
                       AND NOT EXISTS (SELECT 1 FROM version AS newer
