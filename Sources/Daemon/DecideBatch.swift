@@ -34,8 +34,9 @@ struct DecideBatch: Sendable {
             var outcome: [(IncomingMail, Decision)] = []
             var effective = EffectiveConfiguration(file)
             for (stored, token) in mails {
-                let mail = try store.read(stored, received: now, token: token)
                 let configuration = try effective.current(in: transaction, now: now)
+                let mail = try store.read(
+                    stored, received: now, token: token, guarded: configuration.guardsAnonymity)
                 let networks = addressedNetworks(of: mail.message, in: configuration)
                 var known = try transaction.known(
                     for: mail, in: networks,

@@ -14,7 +14,7 @@ public struct DryRun: Sendable {
     public init(
         file: String, configuration: Configuration, wording: Wording, now: Timestamp = systemTime()
     ) async throws {
-        let mail = try await Self.read(file, now: now)
+        let mail = try await Self.read(file, now: now, guarded: configuration.guardsAnonymity)
         let store = try Self.store(of: configuration)
         let configuration = try await store?.effective(configuration) ?? configuration
         let networks = addressedNetworks(of: mail.message, in: configuration)
@@ -38,7 +38,7 @@ public struct DryRun: Sendable {
     }
 
     /// Reads the mail by way of a store of its own, which is gone afterwards.
-    private static func read(_ file: String, now: Timestamp) async throws -> IncomingMail {
+    private static func read(_ file: String, now: Timestamp, guarded: Bool) async throws -> IncomingMail {
         let manager = FileManager.default
         let scratch = manager.temporaryDirectory.appendingPathComponent("netzpost-\(randomToken())")
         try manager.createDirectory(
@@ -50,7 +50,7 @@ public struct DryRun: Sendable {
         let store = try Store(folder: scratch.appendingPathComponent("data").path)
         let key = MailKey(mailbox: "dry-run", validity: 0, uid: "1")
         let stored = try await store.adopt([FetchedMail(key: key, path: copy)])
-        return try store.read(stored[0], received: now, token: randomToken())
+        return try store.read(stored[0], received: now, token: randomToken(), guarded: guarded)
     }
 
     /// nil where nothing was ever taken in.

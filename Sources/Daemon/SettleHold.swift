@@ -26,7 +26,9 @@ struct SettleHold: Sendable {
     ) throws -> [(mail: IncomingMail, decision: Decision)] {
         guard let held = try transaction.heldMail(verdict.hold) else { return [] }
         let store = environment.store
-        let mail = try store.read(held.mail, received: held.received, token: environment.makeToken())
+        let mail = try store.read(
+            held.mail, received: held.received, token: environment.makeToken(),
+            guarded: configuration.guardsAnonymity)
         var known = try transaction.known(
             for: mail, in: [held.network], about: PostLook(mail, in: configuration),
             looking: ArchiveLook(mail, in: configuration),

@@ -95,6 +95,45 @@ struct ReadMailTests {
         }
     }
 
+    /// A mail of these bodies, each with its type.
+    private func guarded(_ bodies: [(type: String, text: String)], subtype: String = "mixed") async throws
+        -> GuardedTexts
+    {
+        let temporary = try TemporaryStore()
+        let parts = bodies.map { "--grenze\nContent-Type: text/\($0.type)\n\n\($0.text)\n" }.joined()
+        let head = "\r\nContent-Type: multipart/\(subtype); boundary=grenze\r\n\r\n"
+        let mail = plainMail(body: parts + "--grenze--").replacing("\r\n\r\n", with: head, maxReplacements: 1)
+        let stored = try await temporary.store.adopt([try temporary.fetched(Array(mail.utf8), uid: "1")])
+        let read = try temporary.store.read(stored[0], received: TemporaryStore.now, token: "t", guarded: true)
+        #expect(try temporary.store.read(stored[0], received: TemporaryStore.now, token: "t").guarded == nil)
+        return try #require(read.guarded)
+    }
+
+    @Test("A guard sees every text: the alternatives, and those behind an attached file")
+    func readsAllTexts() async throws {
+        let both = try await guarded([("plain", "eins"), ("html", "<p>zwei</p>")], subtype: "alternative")
+        #expect(both.texts.map { $0.text.trimmingCharacters(in: .whitespacesAndNewlines) } == ["eins", "zwei"])
+        let behind = try await guarded(
+            [("plain", "eins"), ("plain; name=liste.txt", "Datei"), ("plain", "zwei")])
+        #expect(behind.texts.map { $0.text.trimmingCharacters(in: .whitespacesAndNewlines) } == ["eins", "zwei"])
+        #expect(!both.isCut && !behind.isCut)
+    }
+
+    @Test("A guard sees the end of a long text, and is told where it doesn't")
+    func readsLongTexts() async throws {
+        let line = String(repeating: "Wort ", count: 15) + "\n"
+        let long = String(repeating: line, count: 300 * 1024 / line.utf8.count)
+        let seen = try await guarded([("plain", long + "Ende")])
+        #expect(seen.texts.first?.text.contains("Ende") == true && !seen.isCut)
+        let cut = try await guarded([("plain", long), ("plain", long + "Ende")])
+        #expect(cut.isCut && cut.texts.map(\.text.utf8.count).reduce(0, +) == GuardedTexts.textLimit)
+        #expect(try await guarded([("plain", long), ("plain", long), ("plain", "Ende")]).isCut)
+        let picture = "<img src='data:image/png;base64," + String(repeating: "A", count: 3 << 20) + "'><p>Ende</p>"
+        let html = try await guarded([("html", picture)])
+        #expect(!html.isCut && html.texts.first?.text.contains("Ende") == true)
+        #expect(try await guarded([("html", picture), ("html", picture)]).isCut)
+    }
+
     @Test("A blob that is gone is a permanent error")
     func tellsMissing() throws {
         let temporary = try TemporaryStore()

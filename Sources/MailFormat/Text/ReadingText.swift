@@ -3,13 +3,17 @@ extension Message {
     /// message has no text.
     public var readingPart: Part? { readingParts.first }
 
+    /// All parts that some mail program shows as text of the message, in order: the alternatives, and what stands behind
+    /// them.
+    public var bodyParts: [Part] { parts.filter(isBody) }
+
     /// The parts that could be read, best first. Where a program wrote only a stub as text/plain, which its bytes
     /// tell, the next one is better.
     ///
     /// The first body leads, since later ones are footers and signatures; among the alternatives of one
     /// multipart/alternative text/plain does (RFC 2046 §5.1.4), unless it is empty.
     public var readingParts: [Part] {
-        let bodies = parts.filter(isBody)
+        let bodies = bodyParts
         guard let first = bodies.first(where: { !$0.body.isEmpty }) ?? bodies.first else { return [] }
         let choice = alternatives(of: first)
         let alternatives = bodies.filter { choice.contains($0.index) && !$0.body.isEmpty }
@@ -41,9 +45,7 @@ extension Message {
         guard let reading = try reading(readOriginal), !squeezed(reading.text).isEmpty else {
             return ReplyText(try readingTextInTNEF(readOriginal), isForward: isForward)
         }
-        guard reading.part.contentType.subtype == "html" else { return ReplyText(reading.text, isForward: isForward) }
-        let html = decodeText(reading.decoded, charset: Self.readingCharset(of: reading.part, reading.decoded)).text
-        return ReplyText(html: html, isForward: isForward)
+        return ReplyText(reading.part, decoded: reading.decoded, isForward: isForward)
     }
 
     /// The part that is read, its bytes without their transfer encoding, and its text.
@@ -75,7 +77,7 @@ extension Message {
     }
 
     /// The label, or ISO-2022-JP where none stands and the escapes tell (RFC 1468), as programs sent it for years.
-    private static func readingCharset(of part: Part, _ decoded: [UInt8]) -> String? {
+    fileprivate static func readingCharset(of part: Part, _ decoded: [UInt8]) -> String? {
         let label = part.contentType.parameters["charset"]
         guard label.map({ Charset($0) == .ascii }) ?? true, switchesToJapanese(decoded),
             decodeText(decoded, charset: "iso-2022-jp").isExact
@@ -137,6 +139,18 @@ extension Message {
             }
         }
         return range
+    }
+}
+
+extension ReplyText {
+    /// Takes the text of a body apart, from its bytes without their transfer encoding.
+    public init(_ part: Part, decoded: [UInt8], isForward: Bool = false) {
+        guard part.contentType.subtype == "html" else {
+            self.init(Message.readingText(of: part, decoded: decoded), isForward: isForward)
+            return
+        }
+        let charset = Message.readingCharset(of: part, decoded)
+        self.init(html: decodeText(decoded, charset: charset).text, isForward: isForward)
     }
 }
 

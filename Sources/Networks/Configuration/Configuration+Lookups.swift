@@ -24,6 +24,9 @@ extension Configuration {
         subscribers.filter { $0.delivery(in: network) == delivery }
     }
 
+    /// Whether some network has its posts looked through.
+    public var guardsAnonymity: Bool { networks.contains(where: \.guardsAnonymity) }
+
     /// Who decides held mail of a network, in the order of the file.
     public func moderators(of network: NetworkID) -> [Subscriber] {
         subscribers.filter { $0.moderates.contains(network) }

@@ -13,19 +13,33 @@ struct CaseData {
 
     /// In the order of the mail.
     let findings: [Finding]
+    /// Whether the mail is so long that its end was not looked through.
+    let isCut: Bool
+
+    /// Whether its author is asked.
+    var isSuspicious: Bool { isCut || !findings.isEmpty }
 
     /// - `today`: on the clocks of those who read it.
     /// - `answersPost`: whether what it quotes was in the network before.
     init(of mail: IncomingMail, by author: Mailbox, configuration: Configuration, today: Day, answersPost: Bool) {
-        self.init(in: CaseText(of: mail, answersPost: answersPost), today: today) {
+        let isCut = mail.guarded?.isCut ?? false
+        self.init(in: CaseText(of: mail, answersPost: answersPost), isCut: isCut, today: today) {
             KnownContacts(configuration, author: author)
         }
     }
 
     /// - `known`: asked for once something calls for it.
-    init(in text: CaseText, today: Day, known: @escaping () -> KnownContacts) {
+    init(in text: CaseText, isCut: Bool = false, today: Day, known: @escaping () -> KnownContacts) {
         var search = CaseSearch(text: text, patterns: CasePattern.table(today: today), makeKnown: known)
-        findings = search.run().prefix(Self.limit).map { Finding($0.kind, at: $0.range, in: text) }
+        // HTML says once more what the plain text beside it says.
+        var told: Set<[String]> = []
+        var findings: [Finding] = []
+        for passage in search.run() where findings.count < Self.limit {
+            let finding = Finding(passage.kind, at: passage.range, in: text)
+            if told.insert([finding.kind.rawValue, finding.passage]).inserted { findings.append(finding) }
+        }
+        self.findings = findings
+        self.isCut = isCut
     }
 
     /// Passages that are shown; who sees so many knows what is meant.

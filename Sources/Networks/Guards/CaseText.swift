@@ -104,17 +104,23 @@ struct CaseText {
 }
 
 extension CaseText {
-    /// What somebody writes to a network: the subject, their own words and what they pass on.
+    /// What somebody writes to a network: the subject, and in each text their own words and what they pass on.
     ///
     /// - `answersPost`: whether it answers a post: what it quotes was in the network before. Other quotations are passed
     ///   on, as that of a private mail which is answered with the network in Cc.
     init(of mail: IncomingMail, answersPost: Bool) {
-        let reply = ReplyText(mail.text, isForward: isForwardSubject(mail.message.subject))
-        self.init(subject: mail.message.subject, reply, answersPost: answersPost)
+        let subject = mail.message.subject
+        let texts = mail.guarded?.texts ?? [ReplyText(mail.text, isForward: isForwardSubject(subject))]
+        self.init(subject: subject, texts, answersPost: answersPost)
     }
 
-    init(subject: String, _ reply: ReplyText, answersPost: Bool) {
-        var stretches = [Stretch(text: subject[...].utf8)]
+    init(subject: String, _ replies: [ReplyText], answersPost: Bool) {
+        let subject = Stretch(text: subject[...].utf8)
+        self.init([subject] + replies.flatMap { Self.stretches(of: $0, answersPost: answersPost) })
+    }
+
+    private static func stretches(of reply: ReplyText, answersPost: Bool) -> [Stretch] {
+        var stretches: [Stretch] = []
         let utf8 = reply.text.utf8
         var position = utf8.startIndex
         for segment in reply.segments {
@@ -123,7 +129,7 @@ extension CaseText {
             position = end
             switch segment.kind {
             case .written:
-                let closing = Self.closing(of: Substring(text))
+                let closing = closing(of: Substring(text))
                 stretches.append(Stretch(text: text[..<closing.lowerBound]))
                 if !closing.isEmpty { stretches.append(Stretch(text: text[closing], isSignature: true)) }
                 stretches.append(Stretch(text: text[closing.upperBound...]))
@@ -133,7 +139,7 @@ extension CaseText {
                 if !answersPost { stretches.append(Stretch(text: text)) }
             }
         }
-        self.init(stretches)
+        return stretches
     }
 
     /// The greeting at the end, with names and telephone numbers of the author below it; up to a postscript.

@@ -5,13 +5,13 @@ extension PostIntake {
     /// decides; who can't be asked leaves it to the moderators. nil for other posts.
     mutating func holdCaseData(in network: Network, route: RouteSource) -> Decision? {
         guard network.guardsAnonymity, context.released?.by != .authorKnowingly else { return nil }
-        let findings = answersPost(in: network.id) ? caseDataOfAnswer.findings : caseData.findings
-        guard !findings.isEmpty else { return nil }
+        let found = answersPost(in: network.id) ? caseDataOfAnswer : caseData
+        guard found.isSuspicious else { return nil }
         let hold = newHold(.caseData, in: network)
         // Once, for all networks that it goes to.
         if isCaseDataAsked { return decision(of: hold, route, asking: []) }
         if isAnswerable,
-            let asked = ask(.caseData, by: .holdCaseData, in: network, values: caseDataValues(findings, in: network))
+            let asked = ask(.caseData, by: .holdCaseData, in: network, values: caseDataValues(found, in: network))
         {
             isCaseDataAsked = true
             return decision(of: hold, route, asking: asked)
@@ -25,8 +25,8 @@ extension PostIntake {
             today: context.configuration.day(at: context.now), answersPost: answersPost)
     }
 
-    private func caseDataValues(_ findings: [CaseData.Finding], in network: Network) -> [String: TextValue] {
-        let rows = findings.map { finding -> [String: TextValue] in
+    private func caseDataValues(_ found: CaseData, in network: Network) -> [String: TextValue] {
+        let rows = found.findings.map { finding -> [String: TextValue] in
             [
                 "kind": .word(finding.kind.rawValue), "before": .text(finding.before),
                 "passage": .text(finding.passage), "behind": .text(finding.behind),
@@ -34,6 +34,8 @@ extension PostIntake {
         }
         var values = Answer(name: .holdCaseData, author: author, network: network, mail: mail, context: context).values
         values["findings"] = .rows(rows)
+        values["found"] = .flag(!rows.isEmpty)
+        values["cut"] = .flag(found.isCut)
         return values
     }
 }

@@ -62,6 +62,8 @@ public struct IncomingMail: Hashable, Sendable {
     public var received: Timestamp
     /// The body as people read it, up to a limit of the store's.
     public var text: String
+    /// All that it says, for the guards; nil where no network wants one.
+    public var guarded: GuardedTexts?
     /// What a non-delivery mail says; nil for other mail.
     public var bounceReport: BounceReport?
     /// What a complaint says; nil for other mail.

@@ -187,8 +187,9 @@ extension TextName {
                 "count": .text, "small": .flag, "yes": .link, "only": .link, "no": .link,
             ]
         case .holdCaseData:
-            // Each passage between what stands before and behind it in its line.
+            // Each passage between what stands before and behind it in its line. `cut`: not all of it was looked through.
             [
+                "found": .flag, "cut": .flag,
                 "network": .text, "subject": .text, "days": .text, "owner": .text, "send": .link, "no": .link,
                 "findings": .rows([
                     "kind": .word(CaseKind.allCases.map(\.rawValue)), "before": .text, "passage": .text,

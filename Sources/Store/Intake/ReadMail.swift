@@ -6,9 +6,16 @@ extension Store {
     /// passed on whole.
     static let textLimit = 256 * 1024
 
-    /// Reads a stored mail for a decision.
-    public func read(_ mail: StoredMail, received: Timestamp, token: String) throws -> IncomingMail {
-        try read(mail, at: blobs.path(of: mail.blob), received: received, token: token)
+    /// Reads a stored mail.
+    ///
+    /// - `guarded`: whether it is decided where some network has a guard, which looks at all that it says.
+    public func read(_ mail: StoredMail, received: Timestamp, token: String, guarded: Bool = false) throws
+        -> IncomingMail
+    {
+        let path = blobs.path(of: mail.blob)
+        var read = try read(mail, at: path, received: received, token: token)
+        if guarded { read.guarded = try guardedTexts(of: read, in: Descriptor(opening: path, .reading)) }
+        return read
     }
 
     /// The same for one whose file has no name of its own yet.
@@ -56,5 +63,32 @@ extension Store {
 
     private func readingText(of message: Message, in file: borrowing Descriptor) throws -> String {
         try message.readingText { try file.bytes(in: $0.prefix(Self.textLimit)) }
+    }
+
+    /// Text that stands in no body, as in a winmail.dat, is the one that is read.
+    private func guardedTexts(of mail: IncomingMail, in file: borrowing Descriptor) throws -> GuardedTexts {
+        let isForward = isForwardSubject(mail.message.subject)
+        var guarded = GuardedTexts()
+        var (room, textRoom) = (GuardedTexts.bodyLimit, GuardedTexts.textLimit)
+        for part in mail.message.bodyParts where !part.body.isEmpty {
+            guard room > 0, textRoom > 0 else {
+                guarded.isCut = true
+                break
+            }
+            if part.body.count > room { guarded.isCut = true }
+            let decoded = part.encoding.decoded(try file.bytes(in: part.body.prefix(room)))
+            room -= min(room, part.body.count)
+            var reply = ReplyText(part, decoded: decoded, isForward: isForward)
+            if reply.text.utf8.count > textRoom {
+                guarded.isCut = true
+                reply = ReplyText(String(decoding: reply.text.utf8.prefix(textRoom), as: UTF8.self))
+            }
+            textRoom -= min(textRoom, reply.text.utf8.count)
+            guarded.texts.append(reply)
+        }
+        if guarded.texts.allSatisfy({ !$0.text.contains { !$0.isWhitespace } }) {
+            guarded.texts.append(ReplyText(mail.text, isForward: isForward))
+        }
+        return guarded
     }
 }

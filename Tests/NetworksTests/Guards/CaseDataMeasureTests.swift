@@ -10,7 +10,8 @@ struct CaseDataMeasureTests {
     private static let today = City.configuration().day(at: City.now)
 
     private static func found(_ subject: String, _ text: String, by author: Mailbox? = nil) -> [CaseData.Finding] {
-        let text = CaseText(subject: subject, ReplyText(text, isForward: isForwardSubject(subject)), answersPost: true)
+        let reply = ReplyText(text, isForward: isForwardSubject(subject))
+        let text = CaseText(subject: subject, [reply], answersPost: true)
         return CaseData(in: text, today: today) { KnownContacts(City.configuration(), author: author) }
             .findings
     }

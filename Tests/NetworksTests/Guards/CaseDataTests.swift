@@ -19,7 +19,7 @@ struct CaseDataTests {
         _ text: String, subject: String = "Frage", answersPost: Bool = false,
         in configuration: Configuration = City.configuration()
     ) -> [String] {
-        let text = CaseText(subject: subject, ReplyText(text), answersPost: answersPost)
+        let text = CaseText(subject: subject, [ReplyText(text)], answersPost: answersPost)
         let today = configuration.day(at: City.now)
         return CaseData(in: text, today: today) { KnownContacts(configuration, author: nil) }.findings
             .map { "\($0.kind.rawValue) \($0.passage)" }
@@ -140,7 +140,7 @@ struct CaseDataTests {
     @Test("A passage is shown in its line")
     func line() throws {
         let written = ReplyText("Hallo,\nFrau Kowalska (23.08.1979) war hier.\nDanke")
-        let text = CaseText(subject: "", written, answersPost: false)
+        let text = CaseText(subject: "", [written], answersPost: false)
         let finding = CaseData(in: text, today: City.configuration().day(at: City.now)) {
             KnownContacts(City.configuration(), author: nil)
         }.findings.first

@@ -58,6 +58,31 @@ struct HoldCaseDataTests {
         #expect(both.flatMap(\.questions).count == 1)
     }
 
+    @Test("Each text is looked through, and what several say is shown once")
+    func texts() throws {
+        var mail = City.mail([], body: "Guten Tag!\n")
+        var guarded = GuardedTexts()
+        guarded.texts = ["Guten Tag!\n", Self.text, Self.text].map { ReplyText($0) }
+        mail.guarded = guarded
+        let decision = try #require(decide(mail, in: Self.context()).first)
+        #expect(decision.fate == .held(.caseData))
+        let shown = try #require(decision.mailings.first).message.lastText()
+        #expect(shown.split(separator: "14.07.2004").count == 2)
+        #expect(shown.contains("found=true") && shown.contains("cut=false"))
+    }
+
+    @Test("A mail that is too long to be looked through waits, whatever is found")
+    func cut() throws {
+        var mail = City.mail([], body: "Guten Tag!\n")
+        mail.guarded = GuardedTexts()
+        #expect(decide(mail, in: Self.context()).map(\.fate) == [.posted])
+        mail.guarded?.isCut = true
+        let decision = try #require(decide(mail, in: Self.context()).first)
+        #expect(decision.fate == .held(.caseData) && decision.questions.map(\.purpose) == [.caseData])
+        let shown = try #require(decision.mailings.first).message.lastText()
+        #expect(shown.contains("found=false") && shown.contains("cut=true"))
+    }
+
     @Test("A private mail that is answered with the network in Cc is looked through")
     func quotation() {
         let body = "Ich frage einmal alle.\n\nAm 1.3.2026 schrieb Ahmad:\n> Ich bin geb. 14.07.2004.\n"
