@@ -36,6 +36,7 @@ struct SettleHold: Sendable {
         try transaction.load(
             RequestLook(mail, in: configuration), by: mail.message.authors.first?.address, into: &known, now: now)
         try load(for: verdict.kind, of: mail, into: &known, configuration, transaction)
+        known.isCaseDataAsked = try transaction.isCaseDataAsked(beside: verdict.hold)
         var context = Context(
             configuration: configuration, now: now, known: known, wording: environment.wording, tokens: store.tokens)
         let decisions: [Decision]

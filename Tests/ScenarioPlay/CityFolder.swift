@@ -36,16 +36,19 @@ public struct CityFolder: Sendable {
         try write(subscribers: subscribers)
     }
 
-    /// The file with the scenario's settings.
+    /// The file with the scenario's settings; one that is set again is that of the next network.
     private static func setting(_ scenario: Scenario, in main: String) throws -> String {
         var lines = main.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        var changed: [String: Int] = [:]
         for setting in scenario.settings {
             let key = "\(setting.key):"
-            guard let index = lines.firstIndex(where: { $0.drop { $0 == " " }.hasPrefix(key) }) else {
+            let open = changed[key].map { $0 + 1 } ?? 0
+            guard let index = lines[open...].firstIndex(where: { $0.drop { $0 == " " }.hasPrefix(key) }) else {
                 throw ScenarioMistake(
                     file: scenario.file, line: setting.line, text: "netzpost.yaml hat kein \(setting.key)")
             }
             lines[index] = lines[index].prefix { $0 == " " } + "\(key) \(setting.value)"
+            changed[key] = index
         }
         return lines.joined(separator: "\n")
     }

@@ -8,8 +8,8 @@ extension PostIntake {
         let found = answersPost(in: network.id) ? caseDataOfAnswer : caseData
         guard found.isSuspicious else { return nil }
         let hold = newHold(.caseData, in: network)
-        // Once, for all networks that it goes to.
-        if isCaseDataAsked { return decision(of: hold, route, asking: []) }
+        // Once, for all networks that it goes to, each of which may have been let pass by itself.
+        if isCaseDataAsked || context.known.isCaseDataAsked { return decision(of: hold, route, asking: []) }
         if isAnswerable,
             let asked = ask(.caseData, by: .holdCaseData, in: network, values: caseDataValues(found, in: network))
         {

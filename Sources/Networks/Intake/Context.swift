@@ -46,6 +46,8 @@ public struct KnownMail: Hashable, Sendable {
     public var answered: [NetworkID: AnsweredPost] = [:]
     /// What was answered lately to those whom the mail could be answered at.
     public var sent = SentAnswers()
+    /// Whether its author is asked about case data in it, and has not answered.
+    public var isCaseDataAsked = false
     /// How many held mails of the last day moderators were asked about, by network.
     public var moderated: [NetworkID: Int] = [:]
     /// How many of those were by this author.

@@ -89,6 +89,19 @@ extension StoreTransaction {
             """, author, since: since)
     }
 
+    /// Whether the author of a held mail is asked about case data in it for another network: the answer is about all
+    /// networks in which it waits for that.
+    public func isCaseDataAsked(beside hold: Int64) throws -> Bool {
+        try naming("look for a question") {
+            try database.number(
+                """
+                SELECT 1 FROM hold JOIN hold AS other ON other.mail = hold.mail AND other.ended IS NULL
+                JOIN question ON question.hold = other.id
+                WHERE hold.id = ? AND question.purpose = 'case-data' AND question.answered IS NULL LIMIT 1
+                """, [hold]) != nil
+        }
+    }
+
     /// Ends a question.
     func close(_ question: QuestionID, now: Timestamp) throws {
         try database.run(

@@ -83,6 +83,15 @@ struct HoldCaseDataTests {
         #expect(shown.contains("found=false") && shown.contains("cut=true"))
     }
 
+    @Test("Who is asked for one network is not asked for the next one that the mail is let pass to")
+    func askedBefore() throws {
+        var known = KnownMail()
+        known.isCaseDataAsked = true
+        let context = Self.context(known: known, released: City.sprache)
+        let decision = try #require(decide(City.mail([], body: Self.text), in: context).first)
+        #expect(decision.fate == .held(.caseData) && decision.questions.isEmpty && decision.mailings.isEmpty)
+    }
+
     @Test("A private mail that is answered with the network in Cc is looked through")
     func quotation() {
         let body = "Ich frage einmal alle.\n\nAm 1.3.2026 schrieb Ahmad:\n> Ich bin geb. 14.07.2004.\n"
