@@ -149,6 +149,18 @@ struct CheckLinksTests {
         #expect(try await trial.listed().count == 2)
     }
 
+    @Test("A page that never was there is no witness")
+    func neverThere() async throws {
+        let trial = try Trial()
+        defer { trial.trial.remove() }
+        try await trial.share(["brief"])
+        trial.web.set(Trial.url("brief"), .unclear)
+        #expect(try await trial.look().count == 1)
+        try await trial.share(["wort"], number: 2)
+        trial.web.set(Trial.url("wort"), .unreachable)
+        #expect(try await trial.look() == [Trial.url("wort")])
+    }
+
     @Test("A run takes a few pages, and the next one goes on")
     func batches() async throws {
         let names = (1...45).map { "seite\($0)" }

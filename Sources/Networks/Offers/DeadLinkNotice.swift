@@ -15,10 +15,15 @@ public func deadLinkNotice(of links: [KnownLink], token: String, context: Contex
     let language = network.language
     var values: [String: TextValue] = [
         "network": .text(network.name), "title": .text(first.link.title), "several": .flag(links.count > 1),
-        "links": .rows(links.map { ["title": .text($0.link.title), "url": .text($0.link.url)] }),
-        "weblink": .text(
-            mailtoLink(network.address("link", separator: configuration.separator), subject: first.link.title)),
     ]
+    let address = network.address("link", separator: configuration.separator)
+    values["links"] = .rows(
+        links.map {
+            [
+                "title": .text($0.link.title), "url": .text($0.link.url),
+                "weblink": .text(mailtoLink(address, subject: $0.link.title)),
+            ]
+        })
     values["owner"] = configuration.owner(of: network).map { "\($0)" }
     let mail = OwnMail(
         context.wording.text(.deadLinks, in: language, values), as: .notice, id: "links-\(token).\(network.id)",

@@ -19,14 +19,19 @@ public enum PageAnswer: Hashable, Sendable {
 public struct PageState: Hashable, Sendable {
     /// When it was looked at last; nil: never.
     public var checked: Timestamp?
+    /// When it was there last; nil: nobody has seen it there.
+    public var seen: Timestamp?
     /// Since when it is gone; nil where it was there.
     public var failed: Timestamp?
     /// When it counted as dead, and its owner was told; nil: it is not.
     public var dead: Timestamp?
 
     /// A page that nobody has looked at, unless the values say otherwise.
-    public init(checked: Timestamp? = nil, failed: Timestamp? = nil, dead: Timestamp? = nil) {
+    public init(
+        checked: Timestamp? = nil, seen: Timestamp? = nil, failed: Timestamp? = nil, dead: Timestamp? = nil
+    ) {
         self.checked = checked
+        self.seen = seen
         self.failed = failed
         self.dead = dead
     }
@@ -49,7 +54,7 @@ public struct PageState: Hashable, Sendable {
         var state = self
         state.checked = now
         switch answer {
-        case .alive: (state.failed, state.dead) = (nil, nil)
+        case .alive: (state.seen, state.failed, state.dead) = (now, nil, nil)
         case .missing, .unreachable:
             let since = min(failed ?? now, now)
             state.failed = since
@@ -85,10 +90,12 @@ extension [CheckedPage] {
 
     /// Pages that were there when they were looked at last and may show that our own connection works: at most so many.
     public func witnesses(at now: Timestamp, limit: Int) -> [CheckedPage] {
-        Array(filter { $0.state.checked != nil && $0.state.failed == nil && !$0.state.isDue(at: now) }.prefix(limit))
+        Array(filter { $0.state.wasThere && !$0.state.isDue(at: now) }.prefix(limit))
     }
 }
 
 extension PageState {
     fileprivate var order: Int64 { checked?.seconds ?? .min }
+
+    fileprivate var wasThere: Bool { seen != nil && seen == checked }
 }

@@ -388,8 +388,8 @@ extension TextName {
         case .deadLinks:
             // `title` is the first one's; `weblink` is for a new address.
             [
-                "network": .text, "title": .text, "several": .flag, "links": .rows(["title": .text, "url": .link]),
-                "weblink": .link, "owner": .text,
+                "network": .text, "title": .text, "several": .flag,
+                "links": .rows(["title": .text, "url": .link, "weblink": .link]), "owner": .text,
             ]
         }
     }

@@ -7,6 +7,7 @@ extension StoreTransaction {
     func addLinks(_ links: [SharedLink], in network: NetworkID, post: Int64?, now: Timestamp) throws {
         guard let post else { throw StoreError.damaged("add a link", "it has no post") }
         for link in links {
+            try forgetChecks(of: link, in: network)
             try database.run(
                 """
                 INSERT INTO link (network, key, url, title, post, added) VALUES (?, ?, ?, ?, ?, ?)
@@ -14,7 +15,6 @@ extension StoreTransaction {
                   added = excluded.added
                 """,
                 [network.text, link.key.storable, link.url.storable, link.title.storable, post, now.seconds])
-            try forgetChecks(of: link.key, in: network)
         }
     }
 
@@ -28,7 +28,7 @@ extension StoreTransaction {
                     where: """
                         link.network = ? AND NOT EXISTS (
                           SELECT 1 FROM page_check
-                          WHERE page_check.network = link.network AND page_check.key = link.key AND dead IS NOT NULL)
+                          WHERE page_check.network = link.network AND page_check.url = link.url AND dead IS NOT NULL)
                         """, [network.text]
                 ).sorted { $0.link.title.lowercased() < $1.link.title.lowercased() }
             }

@@ -39,17 +39,20 @@ extension StoreTransaction {
 
     private func note(_ state: PageState, of page: CheckedPage) throws {
         try database.run(
-            "INSERT OR REPLACE INTO page_check (network, key, checked, failed, dead) VALUES (?, ?, ?, ?, ?)",
+            "INSERT OR REPLACE INTO page_check (network, url, checked, seen, failed, dead) VALUES (?, ?, ?, ?, ?, ?)",
             [
-                page.network.text, page.link.key.storable, state.checked?.seconds, state.failed?.seconds,
-                state.dead?.seconds,
+                page.network.text, page.link.url.storable, state.checked?.seconds, state.seen?.seconds,
+                state.failed?.seconds, state.dead?.seconds,
             ])
     }
 
-    /// Forgets what checks said of the page that had that address before.
-    func forgetChecks(of key: String, in network: NetworkID) throws {
+    /// Forgets what checks said of a page at this address, and at the one that it has in the network's list.
+    func forgetChecks(of link: SharedLink, in network: NetworkID) throws {
         try database.run(
-            "DELETE FROM page_check WHERE network = ? AND key = ?", [network.text, key.storable])
+            """
+            DELETE FROM page_check WHERE network = ?1
+              AND (url = ?2 OR url IN (SELECT url FROM link WHERE network = ?1 AND key = ?3))
+            """, [network.text, link.url.storable, link.key.storable])
     }
 }
 
@@ -61,19 +64,19 @@ extension Database {
         }
     }
 
-    /// Those of the configuration, then those of members, each once.
+    /// Those of the configuration, then those of members, each address once.
     fileprivate func pages(of network: Network) throws -> [CheckedPage] {
-        var keys: Set<String> = []
+        var addresses: Set<String> = []
         return try (configuredPages(of: network) + sharedPages(in: network.id)).filter {
-            keys.insert($0.link.key).inserted
+            addresses.insert($0.link.url).inserted
         }
     }
 
     private func configuredPages(of network: Network) throws -> [CheckedPage] {
         try network.links.map { link in
             let row = try rows(
-                "SELECT checked, failed, dead FROM page_check WHERE network = ? AND key = ?",
-                [network.id.text, link.key.storable]
+                "SELECT checked, seen, failed, dead FROM page_check WHERE network = ? AND url = ?",
+                [network.id.text, link.url.storable]
             ).first
             return CheckedPage(network: network.id, link: link, state: row.map(PageState.init(in:)) ?? PageState())
         }
@@ -82,8 +85,8 @@ extension Database {
     private func sharedPages(in network: NetworkID) throws -> [CheckedPage] {
         try rows(
             """
-            SELECT link.title, link.url, checked, failed, dead FROM link JOIN post ON post.id = link.post
-            LEFT JOIN page_check ON page_check.network = link.network AND page_check.key = link.key
+            SELECT link.title, link.url, checked, seen, failed, dead FROM link JOIN post ON post.id = link.post
+            LEFT JOIN page_check ON page_check.network = link.network AND page_check.url = link.url
             WHERE link.network = ? AND post.recalled IS NULL ORDER BY link.id
             """, [network.text]
         ).map { row in
@@ -99,6 +102,6 @@ extension PageState {
             let seconds: Int64? = row[column]
             return seconds.map { Timestamp(seconds: $0) }
         }
-        self.init(checked: time("checked"), failed: time("failed"), dead: time("dead"))
+        self.init(checked: time("checked"), seen: time("seen"), failed: time("failed"), dead: time("dead"))
     }
 }

@@ -95,7 +95,9 @@ struct PageCheckTests {
         let states = [
             "new": PageState(), "old": PageState(checked: Self.start),
             "older": PageState(checked: Self.start + .days(-9)),
-            "fresh": PageState(checked: now), "gone": PageState(checked: now, failed: now),
+            "fresh": PageState(checked: now, seen: now), "gone": PageState(checked: now, failed: now),
+            // Nobody has ever seen it, or not when it was looked at last.
+            "unclear": PageState(checked: now), "silent": PageState(checked: now, seen: Self.start),
         ]
         let pages = states.sorted { $0.key < $1.key }.map {
             CheckedPage(
@@ -121,6 +123,9 @@ struct PageCheckTests {
         #expect(mailing.recipients == [City.address("erika@kurs.example")])
         let header = mailing.message.message().header
         #expect(header.value("Auto-Submitted") == "auto-generated")
+        // Each has a mail of its own for its new address.
+        let links = mailing.message.lastText().matches(of: /weblink=mailto:\S+subject=(\w+)/).map { String($0.1) }
+        #expect(links == ["Eins", "Zwei"])
     }
 
     @Test("Who has left reads nothing")

@@ -60,6 +60,23 @@ struct PageCheckTests {
         #expect(try await listed(temporary).isEmpty)
         #expect(try await look(.alive, at: page, day: 10, in: temporary, configuration).isEmpty)
         #expect(try await listed(temporary) == [url])
+        let back = PageState(checked: now + .days(10), seen: now + .days(10))
+        #expect(try await temporary.store.checkedPages(in: configuration).map(\.state) == [back])
+    }
+
+    @Test("A page of the configuration whose address is another one by now is as good as new")
+    func changedAddress() async throws {
+        let temporary = try TemporaryStore()
+        let old = try configuration { $0.links = [Network.Link(title: "Wörter", url: url)] }
+        let page = try #require(try await temporary.store.checkedPages(in: old).first)
+        for day in [0, 7] { _ = try await look(.missing, at: page, day: day, in: temporary, old) }
+        #expect(try await temporary.store.checkedPages(in: old).map(\.state.dead) == [now + .days(7)])
+        let other = Network.Link(title: "Wörter", url: "https://woerter.example/liste/")
+        let changed = try configuration { $0.links = [other] }
+        #expect(try await temporary.store.checkedPages(in: changed).map(\.state) == [PageState()])
+        // What was known of another address of the same page says nothing to those who recommend this one.
+        try await share(other.url, in: temporary)
+        #expect(try await listed(temporary) == [other.url])
     }
 
     @Test("What is recommended anew, also at another address of the same page, is as good as new")
@@ -85,7 +102,9 @@ struct PageCheckTests {
         let own = SharedLink(title: "Unsere", url: "http://woerter.example/liste")
         #expect(try await temporary.store.checkedPages(in: configuration { $0.checksLinks = false }).isEmpty)
         let both = try configuration { $0.links = [own] }
-        #expect(try await temporary.store.checkedPages(in: both).map(\.link.url) == [own.url])
+        #expect(try await temporary.store.checkedPages(in: both).map(\.link.url) == [own.url, url])
+        let same = try configuration { $0.links = [Network.Link(title: "Unsere", url: url)] }
+        #expect(try await temporary.store.checkedPages(in: same).map(\.link.title) == ["Unsere"])
         #expect(try await temporary.store.checkedPages(in: configuration()).count == 1)
         let (erika, time) = (try address("erika@schule.example"), now)
         try await temporary.store.transaction {
@@ -126,5 +145,28 @@ struct PageCheckTests {
         let temporary = try TemporaryStore.upgraded(from: count, filledBy: rows)
         #expect(try await listed(temporary) == ["https://a.example"])
         #expect(try await temporary.store.checkedPages(in: configuration()).map(\.state) == [PageState()])
+    }
+
+    @Test("What checks said of links of an older data folder is about the address that they have")
+    func olderChecks() async throws {
+        let rows = """
+            INSERT INTO mail (id, blob, size, content, received, author, subject, author_identity)
+              VALUES (1, 'b', 1, 'c', 1, 'Erika', 'Treffen', 'erika@schule.example');
+            INSERT INTO thread (id, network) VALUES (1, 'sprache');
+            INSERT INTO node (id, network, message_id, thread) VALUES (1, 'sprache', 'alt@a.example', 1);
+            INSERT INTO post (id, mail, network, node, author, subject, base_subject, date, date_offset, text, section,
+                              is_guess, posted)
+              VALUES (1, 1, 'sprache', 1, 'erika@schule.example', 'Treffen', 'treffen', 1, 0, '', 'link', 0, 1);
+            INSERT INTO link (network, key, url, title, post, added) VALUES ('sprache', 'a.example', 'https://a.example',
+              'A', 1, 1);
+            INSERT INTO page_check (network, key, checked, failed, dead) VALUES ('sprache', 'a.example', 9, 2, 9),
+              ('sprache', 'b.example', 9, NULL, NULL);
+            """
+        let count = try #require(Schema.migrations.firstIndex(of: Schema.pageAddressMigration))
+        let temporary = try TemporaryStore.upgraded(from: count, filledBy: rows)
+        let dead = PageState(
+            checked: Timestamp(seconds: 9), failed: Timestamp(seconds: 2), dead: Timestamp(seconds: 9))
+        #expect(try await temporary.store.checkedPages(in: configuration()).map(\.state) == [dead])
+        #expect(try await listed(temporary).isEmpty)
     }
 }
