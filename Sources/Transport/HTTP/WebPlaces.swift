@@ -11,14 +11,17 @@ public struct WebPlaces: Hashable, Sendable {
     public static let `public` = WebPlaces()
 
     private let exceptions: Set<Place>
+    private let ports: Set<UInt16>
 
-    /// With places that are permitted besides: for servers of tests.
-    init(exceptions: Set<Place> = []) { self.exceptions = exceptions }
+    /// With places that are permitted besides, and ports at which the address alone decides: for servers of tests.
+    init(exceptions: Set<Place> = [], ports: Set<UInt16> = []) {
+        self.exceptions = exceptions
+        self.ports = ports.union([80, 443])
+    }
 
     /// Whether a connection may be made.
     func permits(_ place: Place) -> Bool {
-        if exceptions.contains(place) { return true }
-        return (place.port == 80 || place.port == 443) && Self.isPublic(place.address)
+        exceptions.contains(place) || ports.contains(place.port) && Self.isPublic(place.address)
     }
 
     private static func isPublic(_ address: [UInt8]) -> Bool {
