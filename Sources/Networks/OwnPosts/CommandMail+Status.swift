@@ -32,13 +32,30 @@ extension CommandMail {
         row["section"] = .word(post.section.rawValue)
         row["answers"] = "\(post.answers)"
         row["recalled"] = .flag(post.recalled != nil)
+        if post.broughtByDigest > 0 { row["brought"] = "\(post.broughtByDigest)" }
+        if post.waitingForDigest > 0 { row["digest"] = "\(post.waitingForDigest)" }
+        if let date = post.date.flatMap(nextTime) {
+            let said = post.dateAnswers.byPerson(at: date)
+            row["when"] = .text(date.when(in: configuration, network.language))
+            row["coming"] = "\(said.values.count { $0 })"
+            row["not-coming"] = "\(said.values.count { !$0 })"
+        }
         return row
+    }
+
+    /// When a date takes place next, or did; nil for one that is called off.
+    private func nextTime(of date: MeetingDate) -> ComingDate? {
+        let first = date.span.lowerBound + .seconds(-1)
+        return [context.now, first].lazy.compactMap { time in
+            date.coming(after: time, through: date.span.upperBound, in: configuration, limit: 1).first
+        }.first
     }
 
     private func row(of hold: PostedMail.Waiting) -> [String: TextValue] {
         var row = configuration.values(at: hold.until)
         row["network"] = .text(configuration.network(hold.network)?.name ?? hold.network.text)
         row["reason"] = .word(hold.reason.rawValue)
+        row["asked"] = .flag(hold.isAuthorAsked)
         return row
     }
 

@@ -50,6 +50,14 @@ public struct PostedMail: Hashable, Sendable {
         public var recalled: Timestamp?
         /// Posts that answer it, or that answer those.
         public var answers: Int
+        /// Members whose digest has brought it.
+        public var broughtByDigest = 0
+        /// Members whose next digest brings it.
+        public var waitingForDigest = 0
+        /// The date that it tells of, as that stands; nil for none, and for several.
+        public var date: MeetingDate?
+        /// Who comes to that date and who does not.
+        public var dateAnswers: [DateAnswer] = []
 
         /// Puts the values together.
         public init(
@@ -73,13 +81,18 @@ public struct PostedMail: Hashable, Sendable {
         public var reason: HoldReason
         /// When it is given up.
         public var until: Timestamp
+        /// Whether its author was asked, and can decide; else the moderators do.
+        public var isAuthorAsked: Bool
 
         /// Puts the values together.
-        public init(number: Int64, network: NetworkID, reason: HoldReason, until: Timestamp) {
+        public init(
+            number: Int64, network: NetworkID, reason: HoldReason, until: Timestamp, isAuthorAsked: Bool = false
+        ) {
             self.number = number
             self.network = network
             self.reason = reason
             self.until = until
+            self.isAuthorAsked = isAuthorAsked
         }
     }
 

@@ -427,11 +427,12 @@ extension TextName {
         "posts": .rows(
             timeValues.merging([
                 "network": .text, "section": .word(Section.allCases.map(\.rawValue)), "answers": .text,
-                "recalled": .flag,
+                "recalled": .flag, "brought": .text, "digest": .text, "when": .text, "coming": .text,
+                "not-coming": .text,
             ]) { own, _ in own }),
         "held": .rows(
             timeValues.merging([
-                "network": .text, "reason": .word(HoldReason.allCases.map(\.rawValue)),
+                "network": .text, "reason": .word(HoldReason.allCases.map(\.rawValue)), "asked": .flag,
             ]) { own, _ in own }),
         "copies": .flag, "sent": .text, "waiting": .text, "next": .text, "stopped": .text,
         "unreached": .rows(["person": .text, "reason": .word(DeliveryTrouble.allCases.map(\.rawValue))]),

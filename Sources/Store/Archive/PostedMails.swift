@@ -69,7 +69,8 @@ extension StoreTransaction {
     private func posts(of content: BlobID) throws -> [PostedMail.Post] {
         try database.rows(
             """
-            SELECT post.network, post.section, post.posted, post.recalled, (
+            SELECT post.id, post.network, post.section, post.posted, post.recalled, post.in_digests,
+              (SELECT count(*) FROM waiting_post WHERE waiting_post.post = post.id) AS waiting, (
               WITH RECURSIVE below (id) AS (
                 SELECT post.node UNION SELECT node.id FROM node JOIN below ON node.parent = below.id
               ) SELECT count(*) FROM below JOIN post AS answer ON answer.node = below.id
@@ -79,23 +80,34 @@ extension StoreTransaction {
             """, [content.hex]
         ).map { row in
             let recalled: Int64? = row["recalled"]
-            return PostedMail.Post(
+            var post = PostedMail.Post(
                 network: NetworkID(row["network"]), section: try row.word("section"),
                 posted: Timestamp(seconds: row["posted"]), recalled: recalled.map { Timestamp(seconds: $0) },
                 answers: row["answers"])
+            (post.broughtByDigest, post.waitingForDigest) = (row["in_digests"], row["waiting"])
+            post.date = try date(toldBy: row["id"], in: post.network)
+            post.dateAnswers = try post.date.map { try answers(to: $0.uid, in: post.network) } ?? []
+            return post
         }
+    }
+
+    private func date(toldBy post: Int64, in network: NetworkID) throws -> MeetingDate? {
+        let uids = try database.rows("SELECT DISTINCT uid FROM meeting_date WHERE post = ? LIMIT 2", [post])
+        guard uids.count == 1 else { return nil }
+        return try date(uids[0][0], in: network)
     }
 
     private func holds(of content: BlobID) throws -> [PostedMail.Waiting] {
         try database.rows(
             """
-            SELECT hold.id, hold.network, hold.reason, hold.until FROM mail JOIN hold ON hold.mail = mail.id
+            SELECT hold.id, hold.network, hold.reason, hold.until, NOT (\(Database.isForModerators)) AS is_authors
+            FROM mail JOIN hold ON hold.mail = mail.id
             WHERE mail.content = ? AND hold.ended IS NULL ORDER BY hold.id
             """, [content.hex]
         ).map { row in
             PostedMail.Waiting(
                 number: row["id"], network: NetworkID(row["network"]), reason: try row.word("reason"),
-                until: Timestamp(seconds: row["until"]))
+                until: Timestamp(seconds: row["until"]), isAuthorAsked: row["is_authors"])
         }
     }
 

@@ -81,6 +81,7 @@ extension StoreTransaction {
                     INSERT OR IGNORE INTO brought_post (person, post) SELECT ?1, id FROM post WHERE id = ?2
                       AND EXISTS (SELECT 1 FROM hold WHERE hold.mail = post.mail AND hold.ended IS NULL)
                     """, [person.number, post])
+                try database.run("UPDATE post SET in_digests = in_digests + 1 WHERE id = ?", [post])
             }
             if plan.isLast {
                 try database.run("DELETE FROM waiting_post WHERE person = ?", [person.number])
