@@ -21,7 +21,8 @@ public struct AutomaticMail: Hashable, Sendable {
         case report
         /// A try to take a message back.
         case recall
-        /// An answer to an invitation (iTIP REPLY, RFC 5546 §3.2.3): for its inviter, not for all.
+        /// An answer to an invitation (iTIP REPLY, RFC 5546 §3.2.3): for its inviter, not for all; and what else passes
+        /// between the two, as another time that is proposed, and the word that it is not taken (§3.2.6, §3.2.7, §3.2.8).
         case calendarReply
         /// Mail that asks by a field of its program's not to be answered.
         case doNotAnswer
@@ -107,6 +108,10 @@ extension Part {
     /// An attached one is passed on by a person.
     fileprivate var isCalendarReply: Bool {
         contentType.mediaType == "text/calendar" && disposition?.kind != "attachment"
-            && contentType.parameters["method"]?.lowercased() == "reply"
+            && contentType.parameters["method"].map { Self.methodsForOne.contains($0.lowercased()) } ?? false
     }
+
+    /// Those of calendar objects that an attendee sends to the organizer, and the organizer to one attendee (RFC 5546
+    /// §1.4).
+    private static let methodsForOne: Set<String> = ["reply", "counter", "refresh", "declinecounter"]
 }

@@ -4,6 +4,8 @@ internal import MailFormat
 struct CalendarNews: Hashable {
     var uid: String
     var isCancellation: Bool
+    /// Whether it is one more time of an event that is known (RFC 5546 §3.2.4), and says nothing of the others.
+    var isAddition: Bool
     /// The event and instances of it that differ, without what is nobody else's business.
     var events: [CalendarEvent]
 
@@ -20,10 +22,11 @@ struct CalendarNews: Hashable {
         var places: [String: Int] = [:]
         for object in mail.calendars {
             let isCancellation = object.method == .cancel
-            guard isCancellation || object.method == nil || object.method == .publish || object.method == .request
-            else {
-                continue
-            }
+            let isAddition = object.method == .add
+            guard
+                isCancellation || isAddition || object.method == nil || object.method == .publish
+                    || object.method == .request
+            else { continue }
             for event in object.events where event.kind == .event {
                 guard let uid = event.uid, !uid.isEmpty, uid.utf8.count <= longestUID, !event.isTooOften else {
                     continue
@@ -32,7 +35,8 @@ struct CalendarNews: Hashable {
                 if place == news.count {
                     guard news.count < eventLimit else { return [] }
                     places[uid] = place
-                    news.append(CalendarNews(uid: uid, isCancellation: isCancellation, events: []))
+                    news.append(
+                        CalendarNews(uid: uid, isCancellation: isCancellation, isAddition: isAddition, events: []))
                 }
                 if news[place].events.count < instanceLimit,
                     !news[place].events.contains(where: { $0.isSameInstance(as: event) })
@@ -51,7 +55,9 @@ extension CalendarObject {
         var merged = self
         var isChanged = false
         for event in news.events {
-            let change = news.isCancellation ? merged.cancel(event) : merged.take(event)
+            let change =
+                news.isCancellation
+                ? merged.cancel(event) : merged.take(news.isAddition ? event.addedInstance : event)
             isChanged = isChanged || change
         }
         return isChanged ? merged : nil
@@ -105,6 +111,13 @@ extension CalendarEvent {
         status = "CANCELLED"
         sequence = max(sequence, event.sequence)
         stamp = event.stamp ?? stamp
+    }
+
+    /// It names none of the instances that are known, but is one by itself.
+    fileprivate var addedInstance: CalendarEvent {
+        var event = self
+        event.recurrenceID = recurrenceID ?? start
+        return event
     }
 
     /// Whether both are the series, or the same instance of it.

@@ -81,8 +81,10 @@ struct AutomaticMailTests {
         #expect(AutomaticMail(mail.message, isMember: true, text: "Bitte rufen Sie an.") == nil)
     }
 
-    @Test("An answer to an invitation inside an alternative is automatic, an attached one is not")
-    func calendarReply() {
+    @Test(
+        "What one invited and the inviter tell each other inside an alternative is automatic, an attached one is not",
+        arguments: ["REPLY", "COUNTER", "Refresh", "DECLINECOUNTER"])
+    func calendarReply(method: String) {
         func mail(_ disposition: String) -> IncomingMail {
             City.mail(
                 """
@@ -94,7 +96,7 @@ struct AutomaticMailTests {
 
                 Ja
                 --b
-                Content-Type: text/calendar; method="REPLY"\(disposition)
+                Content-Type: text/calendar; method="\(method)"\(disposition)
 
                 BEGIN:VCALENDAR
                 --b--
@@ -103,6 +105,14 @@ struct AutomaticMailTests {
         }
         #expect(AutomaticMail(mail("").message, isMember: true)?.kind == .calendarReply)
         #expect(AutomaticMail(mail("\nContent-Disposition: attachment").message, isMember: true) == nil)
+    }
+
+    @Test(
+        "What an inviter tells all who are invited is a person's", arguments: ["REQUEST", "PUBLISH", "ADD", "CANCEL"])
+    func invitation(method: String) {
+        let mail = City.mail(
+            "From: a@b.example\nContent-Type: text/calendar; method=\(method)\n\nBEGIN:VCALENDAR\nEND:VCALENDAR\n")
+        #expect(AutomaticMail(mail.message, isMember: true) == nil)
     }
 }
 
