@@ -60,9 +60,7 @@ struct ImportedPostsTests {
             let got = try #require(digests[address])
             let brought = got.filter { !$0.posts.isEmpty }
             #expect(brought.count == 1 && brought.first?.posts == week, "\(person): \(got)")
-            #expect(brought.first?.subject == subject, "\(person)")
-            // The only other mail of ours is the question about one's own entry.
-            #expect(Set(got.map(\.subject)).count <= 2, "\(person): \(got.map(\.subject))")
+            #expect(got.map(\.subject) == [subject], "\(person): \(got.map(\.subject))")
         }
     }
 }
