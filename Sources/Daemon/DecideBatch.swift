@@ -16,14 +16,14 @@ struct DecideBatch: Sendable {
         let now = environment.now()
         let (suspects, sound) = mails.split { ($0.key.flatMap { attempts[$0] } ?? 0) > Intake.attemptLimit }
         let outcome = try await transact(sound, setAside: suspects, position: position, now: now)
-        for (mail, decision) in outcome { environment.log.mailDecided(mail, decision) }
+        for mail in outcome { environment.log.mailDecided(mail) }
         for mail in suspects { environment.log.mailQuarantined(mail, .crashed) }
     }
 
     private func transact(
         _ sound: [StoredMail], setAside suspects: [StoredMail], position: (mailbox: String, IntakePosition)?,
         now: Timestamp
-    ) async throws -> [(IncomingMail, Decision)] {
+    ) async throws -> [DecidedMail] {
         let (store, wording, log) = (environment.store, environment.wording, environment.log)
         let file = environment.configuration.current
         let notices = suspects.map { notice(of: $0, file, now: now) }
@@ -31,7 +31,7 @@ struct DecideBatch: Sendable {
         let mails = sound.map { ($0, makeToken()) }
         let settle = SettleHold(environment: environment)
         return try await store.transaction(steps: (.applied, .decided)) { transaction in
-            var outcome: [(IncomingMail, Decision)] = []
+            var outcome: [DecidedMail] = []
             var effective = EffectiveConfiguration(file)
             for (stored, token) in mails {
                 let configuration = try effective.current(in: transaction, now: now)
@@ -57,9 +57,11 @@ struct DecideBatch: Sendable {
                 let isProven = author.map { mail.message.isProven(by: $0, in: configuration) } ?? false
                 let refusals = try transaction.apply(decisions, of: mail, isProven: isProven, now: now)
                 log.changesRefused(refusals, of: mail)
-                outcome += decisions.map { (mail, $0) }
+                outcome += decisions.map { DecidedMail(mail, $0) }
                 for verdict in decisions.flatMap(\.verdicts) {
+                    // One word may be about ten thousand mails.
                     outcome += try settle.run(verdict, &effective, now: now, in: transaction)
+                        .map { DecidedMail($0.mail, $0.decision) }
                 }
             }
             for (mail, notice) in zip(suspects, notices) {

@@ -30,6 +30,6 @@ struct ExpireHolds: Sendable {
             return try settle.run(verdict, &effective, now: now, in: transaction)
         }
         // Where somebody has decided meanwhile, nothing is left to end.
-        for (mail, decision) in settled { environment.log.mailDecided(mail, decision) }
+        for (mail, decision) in settled { environment.log.mailDecided(DecidedMail(mail, decision)) }
     }
 }

@@ -137,11 +137,11 @@ public struct LogEvents: Sendable {
             ])
     }
 
-    func mailDecided(_ mail: IncomingMail, _ decision: Decision) {
-        var metadata: Logger.Metadata = ["mail": "\(mail.blob.hex.prefix(16))", "fate": "\(decision.fate.name)"]
-        if let reason = decision.fate.reason { metadata["reason"] = "\(reason)" }
-        if let network = decision.network { metadata["network"] = "\(network)" }
-        if let uid = mail.key?.uid { metadata["uid"] = "\(uid)" }
+    func mailDecided(_ mail: DecidedMail) {
+        var metadata: Logger.Metadata = ["mail": "\(mail.blob.hex.prefix(16))", "fate": "\(mail.fate.name)"]
+        if let reason = mail.fate.reason { metadata["reason"] = "\(reason)" }
+        if let network = mail.network { metadata["network"] = "\(network)" }
+        if let uid = mail.uid { metadata["uid"] = "\(uid)" }
         logger.info("mail decided", metadata: metadata)
     }
 

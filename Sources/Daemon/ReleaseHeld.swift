@@ -18,7 +18,7 @@ public struct ReleaseHeld: Sendable {
             var effective = EffectiveConfiguration(file)
             return try settle.run(verdict, &effective, now: now, in: transaction)
         }
-        for (mail, decision) in settled { environment.log.mailDecided(mail, decision) }
+        for (mail, decision) in settled { environment.log.mailDecided(DecidedMail(mail, decision)) }
         return settled.isEmpty ? nil : settled.map(\.decision)
     }
 }
