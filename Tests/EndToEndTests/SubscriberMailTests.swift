@@ -159,6 +159,19 @@ struct SubscriberMailTests {
         #expect(try await city.city.run(["subscribers", "welcome", "sprahce"]).ending == .init(code: 64))
     }
 
+    /// What `subscribers diff --json` prints.
+    private struct Difference: Decodable {
+        struct Part: Decodable {
+            var name: String
+            var email: [String]
+            var networks: [String]
+        }
+        var isFirst: Bool
+        var joined: [Part]
+        var left: [Part]
+        var isDoubtful: Bool
+    }
+
     @Test("The maintainer sees who would be mailed before a file is applied, and gets it back as it is")
     func looking() async throws {
         let city = try MaildirCity()
@@ -171,6 +184,14 @@ struct SubscriberMailTests {
         let diff = try await city.city.output(["subscribers", "diff"])
         #expect(diff.contains("+ Nora Neu <neu@sprache.example> sprache, jugend: welcomed"))
         #expect(diff.contains("- Person m2 <m2@sprache.example> sprache: bid farewell"))
+        let json = try await city.city.run(["subscribers", "diff", "--json"]).decoded(as: Difference.self)
+        #expect(!json.isFirst && !json.isDoubtful && json.joined.map(\.email) == [["neu@sprache.example"]])
+        #expect(json.joined.first?.networks == ["sprache", "jugend"] && json.left.map(\.name) == ["Person m2"])
+        let sheet = city.city.configuration.appendingPathComponent("people.csv")
+        let csv = try await city.city.output(["subscribers", "export", "--csv"])
+        try csv.write(to: sheet, atomically: true, encoding: .utf8)
+        let imported = try await city.city.output(["subscribers", "import", sheet.path])
+        #expect(imported.contains("email: m2@sprache.example"))
         let list = try await city.city.output(["subscribers", "list", "sprache"])
         #expect(list.contains("m2@sprache.example") && !list.contains("neu@") && !list.contains("m1@jugend"))
         try exported.write(

@@ -1,10 +1,7 @@
 internal import MailFormat
 
-/// A list of people for a spreadsheet (RFC 4180), in UTF-8 with the mark by which spreadsheets know it.
-///
-/// Where a comma is the decimal mark, spreadsheets part columns by semicolons.
+/// A list of people for a spreadsheet.
 func memberTable(of members: [MemberEntry], in language: Language) -> [UInt8] {
-    let separator = language == .german ? ";" : ","
     let fields: [ProfileField] = [.organisation, .task, .phone, .email, .website]
     let head = [ProfileLine.name.word(in: language)] + fields.map { $0.word(in: language) }
     let rows = members.map { member in
@@ -13,8 +10,15 @@ func memberTable(of members: [MemberEntry], in language: Language) -> [UInt8] {
             member.email.map { "\($0)" } ?? "", member.website ?? "",
         ]
     }
-    let lines = ([head] + rows).map { $0.map(cell).joined(separator: separator) + "\r\n" }
-    return Array(("\u{FEFF}" + lines.joined()).utf8)
+    return Array(spreadsheet([head] + rows, in: language).utf8)
+}
+
+/// Rows for a spreadsheet (RFC 4180), with the mark by which spreadsheets know UTF-8.
+///
+/// Where a comma is the decimal mark, spreadsheets part columns by semicolons.
+public func spreadsheet(_ rows: [[String]], in language: Language) -> String {
+    let separator = language == .german ? ";" : ","
+    return "\u{FEFF}" + rows.map { $0.map(cell).joined(separator: separator) + "\r\n" }.joined()
 }
 
 /// A value in quotes, whatever it holds. What a spreadsheet would take for a formula stands behind an apostrophe, but

@@ -18,6 +18,7 @@ struct SubscribersCommand: AsyncParsableCommand {
               netzpost subscribers diff            who would join and leave by the file as it is now
               netzpost subscribers apply           does it, also where many leave at once
               netzpost subscribers export          a subscribers.yaml with all that was changed by mail
+              netzpost subscribers export --csv    the same for a spreadsheet
               netzpost subscribers import x.csv    a subscribers.yaml from a spreadsheet
               netzpost subscribers welcome         the welcome mail for those who never got one
             """,
@@ -93,14 +94,55 @@ struct SubscribersCommand: AsyncParsableCommand {
     struct Diff: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "What the subscribers file would change now, before it is applied.",
-            discussion: "Example: netzpost subscribers diff")
+            discussion: "Example: netzpost subscribers diff --json")
 
         @OptionGroup var options: ConfigurationOptions
+        @Flag(help: "Print the difference as JSON.") var json = false
+
+        private struct Report: Encodable {
+            struct Part: Encodable {
+                var name: String
+                var email: [String]
+                var networks: [String]
+            }
+            struct Change: Encodable {
+                var name: String
+                var email: [String]
+                var fields: [String: String?]
+            }
+            /// Whether nobody is known yet: then all join, and nobody is mailed.
+            var isFirst: Bool
+            var joined: [Part]
+            var left: [Part]
+            var changed: [Change]
+            var isDoubtful: Bool
+        }
+
+        private func report(_ difference: RosterDifference, isFirst: Bool) -> Report {
+            func part(_ part: RosterDifference.Part) -> Report.Part {
+                Report.Part(
+                    name: part.person.name, email: part.person.addresses.map(\.description),
+                    networks: part.networks.map(\.text))
+            }
+            return Report(
+                isFirst: isFirst, joined: difference.joined.map(part), left: difference.left.map(part),
+                changed: difference.changed.map { change in
+                    Report.Change(
+                        name: change.person.name, email: change.person.addresses.map(\.description),
+                        fields: Dictionary(change.fields.map { ($0.field.key, $0.value) }) { _, last in last })
+                }, isDoubtful: difference.isDoubtful)
+        }
 
         func run() async throws {
             let configuration = try options.load()
             let store = Store.exists(in: configuration.data) ? try Store(folder: configuration.data) : nil
-            guard let roster = try await store?.roster() else {
+            let known = try await store?.roster()
+            if json {
+                let difference = RosterDifference(
+                    of: configuration.subscribers, against: known ?? Roster(), now: systemTime())
+                return try printJSON(report(difference, isFirst: known == nil))
+            }
+            guard let roster = known else {
                 return print(
                     "\(configuration.subscribers.count) people would be known for the first time; nobody is mailed.")
             }
@@ -145,13 +187,23 @@ struct SubscribersCommand: AsyncParsableCommand {
     struct Export: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
             abstract: "The people as they are, as a subscribers file with all that was changed by mail.",
-            discussion: "Example: netzpost subscribers export > subscribers.new.yaml")
+            discussion: """
+                Examples:
+                  netzpost subscribers export > subscribers.new.yaml
+                  netzpost subscribers export --csv > people.csv    for a spreadsheet; 'import' reads it again
+                """)
 
         @OptionGroup var options: ConfigurationOptions
+        @Flag(help: "Print a spreadsheet, with a column for each network.") var csv = false
 
         func run() async throws {
             let (configuration, roster) = try await options.loadPeople()
-            print(subscribersYAML(configuration.with(roster).subscribers), terminator: "")
+            let people = configuration.with(roster).subscribers
+            print(
+                csv
+                    ? subscribersCSV(people, networks: configuration.networks, in: configuration.language)
+                    : subscribersYAML(people),
+                terminator: "")
         }
     }
 

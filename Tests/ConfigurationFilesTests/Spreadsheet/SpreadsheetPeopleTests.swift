@@ -132,4 +132,35 @@ struct SpreadsheetPeopleTests {
         for count in bytes.indices { _ = read(Array(bytes.prefix(count))) }
         for byte in UInt8.min...UInt8.max { _ = read([byte, 0, byte, byte]) }
     }
+
+    @Test("What is exported is read as it was", arguments: [Language.german, .english])
+    func roundTrip(language: Language) throws {
+        var rita = Subscriber(
+            name: "Rita \"R.\" Peters; Amt",
+            addresses: try ["r@a.example", "s@a.example"].map { try #require(Address($0)) },
+            memberships: [
+                Membership(network: NetworkID("sprache"), delivery: .daily),
+                Membership(network: NetworkID("jugend"), delivery: .none),
+            ])
+        (rita.organisation, rita.task, rita.phone) = ("Stadt, Amt 5", "Übergang", "+49 251 1")
+        (rita.website, rita.moderates) = ("https://a.example/", [NetworkID("sprache"), NetworkID("jugend")])
+        let karl = Subscriber(
+            name: "Karl", addresses: [try #require(Address("k@a.example"))],
+            memberships: [Membership(network: NetworkID("jugend"))])
+        let weekly = Subscriber(
+            name: "Wera", addresses: [try #require(Address("w@a.example"))],
+            memberships: [Membership(network: NetworkID("sprache"), delivery: .weekly)])
+        let sheet = subscribersCSV([rita, karl, weekly], networks: Self.networks, in: language)
+        #expect(sheet.hasPrefix("\u{FEFF}\"Name\"" + (language == .german ? ";" : ",")))
+        let found = read(Array(sheet.utf8))
+        #expect(found.diagnostics.isEmpty && found.people == [rita, karl, weekly], "\(found.diagnostics)")
+    }
+
+    @Test("What a spreadsheet would take for a formula is none in an export")
+    func formula() throws {
+        let person = Subscriber(
+            name: "=HYPERLINK(1)", addresses: [try #require(Address("k@a.example"))],
+            memberships: [Membership(network: NetworkID("jugend"))])
+        #expect(subscribersCSV([person], networks: Self.networks, in: .german).contains("\"'=HYPERLINK(1)\""))
+    }
 }
