@@ -57,19 +57,24 @@ struct DigestBatch {
             kind, for: subscriber, waiting: waiting, configuration: configuration, now: context.now)
         if !waiting.isEmpty { try transaction.carryOut(plan, for: person.id) }
         guard issue != nil || !plan.posts.isEmpty else { return }
+        let since = issue?.period.lowerBound ?? waiting.first?.posted ?? context.now
+        for network in Set(plan.networks + subscriber.networksCollected(by: kind, now: context.now)) {
+            try transaction.beginTelling(person.id, ofMembersOf: network, since: since)
+        }
         var sections = try sections(plan.posts, of: plan.networks, in: transaction)
-        let begin = waiting.first?.posted ?? context.now
-        let period = issue?.period ?? min(begin, context.now)..<context.now
+        var told: [NetworkID: Int64] = [:]
         for index in sections.indices {
             let network = sections[index].network
-            sections[index].members = try members(of: network, in: period, transaction)
-                .filter { $0.person != person.id }
+            let new = try newMembers(of: network, for: person.id, transaction)
+            sections[index].members = new.members.filter { $0.person != person.id }
+            if !sections[index].members.isEmpty { told[network] = new.last }
             let known = try press.standing[network] ?? standing(of: network, transaction)
             press.standing[network] = known
             (sections[index].dates, sections[index].requests) = (known.dates, known.requests)
         }
         let language = configuration.language(of: plan.networks)
-        try send(kind, issue, sections, in: language, to: subscriber, in: transaction)
+        guard try send(kind, issue, sections, in: language, to: subscriber, in: transaction) else { return }
+        for (network, last) in told { try transaction.noteTold(person.id, ofMembersOf: network, through: last) }
     }
 
     /// A section for each of the networks, in the order of the configuration.
@@ -86,10 +91,11 @@ struct DigestBatch {
         return sections
     }
 
-    private mutating func members(
-        of network: NetworkID, in period: Range<Timestamp>, _ transaction: borrowing StoreTransaction
-    ) throws -> [DigestMember] {
-        try press.members(of: network, in: period) { try transaction.membersWelcomed(to: $0, in: $1) }
+    private mutating func newMembers(
+        of network: NetworkID, for person: PersonID, _ transaction: borrowing StoreTransaction
+    ) throws -> NewMembers {
+        let told = try transaction.lastWelcomeTold(of: network, to: person)
+        return try press.newMembers(of: network, after: told) { try transaction.newMembers(of: $0, after: $1) }
     }
 
     /// How far ahead a digest tells of dates.
@@ -105,19 +111,22 @@ struct DigestBatch {
         return DigestPress.Standing(dates: dates.map { DigestDate($0) }, requests: requests)
     }
 
+    /// Queues a digest; returns whether there was one to queue.
+    @discardableResult
     private mutating func send(
         _ kind: DigestKind, _ issue: DigestIssue?, _ sections: [DigestSection], in language: Language,
         to person: Subscriber, in transaction: borrowing StoreTransaction
-    ) throws {
-        guard sections.contains(where: \.hasNews) else { return }
+    ) throws -> Bool {
+        guard sections.contains(where: \.hasNews) else { return false }
         var content = DigestContent(kind: kind, number: issue?.number, sections: sections.filter { !$0.isBlank })
         content.isWhole = person.getsWholeDigests
         let key = DigestPress.Key(content, in: language)
-        guard let print = try press.prints[key] ?? compose(content, language, transaction) else { return }
+        guard let print = try press.prints[key] ?? compose(content, language, transaction) else { return false }
         press.keep(print, as: key)
-        guard let copy = print.draft.copy(for: person, token: makeToken(), context: context) else { return }
+        guard let copy = print.draft.copy(for: person, token: makeToken(), context: context) else { return false }
         try transaction.queue(copy, body: print.body, now: context.now)
         count += 1
+        return true
     }
 
     /// Bytes of the mails that one digest encloses: what large providers take, once it is encoded.

@@ -1,4 +1,3 @@
-internal import MailFormat
 internal import Networks
 internal import Store
 
@@ -40,8 +39,16 @@ struct DigestPress: Sendable {
     /// As many networks have as many ways to be in some of them; who wants no own posts has a digest of their own.
     private static let printLimit = 500
 
+    /// Most people of a network know of the same welcomes.
+    private static let membersLimit = 200
+
+    private struct MembersKey: Hashable, Sendable {
+        var network: NetworkID
+        var welcome: Int64
+    }
+
     private var posts: [Int64: DigestPost?] = [:]
-    private var members: [NetworkID: (period: Range<Timestamp>, members: [DigestMember])] = [:]
+    private var members: [MembersKey: NewMembers] = [:]
     var standing: [NetworkID: Standing] = [:]
     private(set) var prints: [Key: Print] = [:]
 
@@ -53,13 +60,14 @@ struct DigestPress: Sendable {
         return post
     }
 
-    mutating func members(
-        of network: NetworkID, in period: Range<Timestamp>,
-        _ load: (NetworkID, Range<Timestamp>) throws -> [DigestMember]
-    ) throws -> [DigestMember] {
-        if let known = members[network], known.period == period { return known.members }
-        let loaded = try load(network, period)
-        members[network] = (period, loaded)
+    mutating func newMembers(
+        of network: NetworkID, after welcome: Int64, _ load: (NetworkID, Int64) throws -> NewMembers
+    ) throws -> NewMembers {
+        let key = MembersKey(network: network, welcome: welcome)
+        if let known = members[key] { return known }
+        if members.count >= Self.membersLimit { members = [:] }
+        let loaded = try load(network, welcome)
+        members[key] = loaded
         return loaded
     }
 

@@ -90,6 +90,14 @@ public struct DigestPlan: Hashable, Sendable {
 }
 
 extension Subscriber {
+    /// Networks whose news digests of a kind collect for this person; in a pause also what else comes at once, day by day.
+    public func networksCollected(by kind: DigestKind, now: Timestamp) -> [NetworkID] {
+        let isPaused = pause?.lasts(at: now) ?? false
+        return memberships.filter {
+            $0.delivery == kind.delivery || kind == .daily && isPaused && $0.delivery == .immediate
+        }.map(\.network)
+    }
+
     /// Whether posts that wait for this person may be due by now though no issue is.
     ///
     /// - `afterPause`: whether some wait for the end of a pause.

@@ -72,20 +72,4 @@ extension StoreTransaction {
             }
         }
     }
-
-    /// Who was welcomed to a network in that time and is a member of it, in the order of the people.
-    public func membersWelcomed(
-        to network: NetworkID, in period: Range<Timestamp>
-    ) throws -> [DigestMember] {
-        try naming("look for new members") {
-            let people = try Int64.fetchSet(
-                database.cachedStatement(
-                    sql: "SELECT person FROM welcome WHERE network = ? AND at >= ? AND at < ?"),
-                arguments: [network.text, period.lowerBound.seconds, period.upperBound.seconds])
-            guard !people.isEmpty, let roster = try roster() else { return [] }
-            return roster.people.filter { people.contains($0.id.number) }.map { ($0.id, $0.effective) }
-                .filter { $0.1.isMember(of: network) }
-                .map { DigestMember($0, name: $1.name, organisation: $1.organisation) }
-        }
-    }
 }

@@ -7,20 +7,24 @@ extension StoreTransaction {
     public func noteWelcome(of person: PersonID, to networks: [NetworkID], now: Timestamp) throws {
         try naming("note a welcome") {
             for network in networks {
+                try database.run("UPDATE roster SET last_welcome = last_welcome + 1")
                 try database.run(
                     """
-                    INSERT INTO welcome (person, network, at) VALUES (?, ?, ?)
-                    ON CONFLICT DO UPDATE SET at = excluded.at
+                    INSERT INTO welcome (person, network, at, number)
+                    VALUES (?, ?, ?, (SELECT last_welcome FROM roster))
+                    ON CONFLICT DO UPDATE SET at = excluded.at, number = excluded.number
                     """, [person.number, network.text, now.seconds])
             }
         }
     }
 
-    /// Forgets it when they have left: who comes again is told again.
+    /// Forgets it when they have left: who comes again is told again, and of nobody who came meanwhile.
     func forgetWelcome(of person: PersonID, to networks: [NetworkID]) throws {
         for network in networks {
-            try database.run(
-                "DELETE FROM welcome WHERE person = ? AND network = ?", [person.number, network.text])
+            for table in ["welcome", "members_told"] {
+                try database.run(
+                    "DELETE FROM \(table) WHERE person = ? AND network = ?", [person.number, network.text])
+            }
         }
     }
 

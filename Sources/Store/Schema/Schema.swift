@@ -13,7 +13,7 @@ enum Schema {
         networkMigration, proofMigration, successorMigration, originalMigration, localMigration, listMigration,
         dateMigration, requestMigration, digestMigration, searchMigration,
         offerMigration, cardMigration, compoundMigration, linkCheckMigration, broughtPostMigration, blockMigration,
-        postedMigration, carrierMigration, pageAddressMigration, broughtCountMigration,
+        postedMigration, carrierMigration, pageAddressMigration, broughtCountMigration, membersToldMigration,
     ]
 
     /// Brings the schema up to date in one transaction; refuses a database of another program or a newer version.
