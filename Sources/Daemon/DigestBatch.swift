@@ -31,8 +31,8 @@ struct DigestBatch {
         }
         let networks = configuration.networksReadAlong(by: issue.kind)
         // A clock that was corrected meanwhile must not take new posts for old ones.
-        let since = configuration.settled(at: issue.period.lowerBound) + .days(-1)
-        let posts = try transaction.postsAlong(issue.posts, since: since, of: networks)
+        let slack = configuration.undoTime + .days(1)
+        let posts = try transaction.postsAlong(with: issue, slack: slack, of: networks)
         guard !posts.isEmpty else { return }
         for person in people {
             let subscriber = person.effective

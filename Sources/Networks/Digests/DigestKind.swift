@@ -79,7 +79,10 @@ extension Configuration {
 
 extension Configuration {
     /// Up to when a post may still be stopped by its author at `now`: posts since then go to nobody.
-    public func settled(at now: Timestamp) -> Timestamp { now + (.zero - (networks.map(\.undo).max() ?? .zero)) }
+    public func settled(at now: Timestamp) -> Timestamp { now + (.zero - undoTime) }
+
+    /// The longest time that any network's authors have for it.
+    public var undoTime: Duration { networks.map(\.undo).max() ?? .zero }
 
     /// The language of a digest about `networks`: theirs, or the daemon's where they have several.
     public func language(of networks: some Sequence<NetworkID>) -> Language {

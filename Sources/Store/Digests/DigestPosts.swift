@@ -1,5 +1,5 @@
 internal import GRDB
-public import MailFormat
+internal import MailFormat
 public import Networks
 
 extension StoreTransaction {
@@ -36,11 +36,11 @@ extension StoreTransaction {
         ).map { DigestFile(version: $0["id"], name: $0["name"], size: $0["size"]) }
     }
 
-    /// Posts of these networks and rows that members of others may read, the oldest first.
+    /// New posts of these networks that members of others may read with an issue, the oldest first.
     ///
-    /// - `since`: what was posted before was imported meanwhile, and is news to nobody.
+    /// - `slack`: what was posted so long before the issue's period was imported meanwhile, and is news to nobody.
     public func postsAlong(
-        _ rows: Range<Int64>, since: Timestamp, of networks: [NetworkID]
+        with issue: DigestIssue, slack: Duration, of networks: [NetworkID]
     ) throws -> [AlongPost] {
         try naming("look for posts to read along") {
             guard !networks.isEmpty else { return [] }
@@ -53,15 +53,22 @@ extension StoreTransaction {
                         WHERE same.content = mail.content AND other.recalled IS NULL) AS places,
                        (SELECT group_concat(other.network, char(10)) FROM mail AS same
                         JOIN post AS other ON other.mail = same.id
-                        WHERE same.content = mail.content AND other.id < ?1 AND other.is_local = 0) AS told
+                        WHERE same.content = mail.content AND other.is_local = 0
+                          AND EXISTS (SELECT 1 FROM digest_issue AS earlier
+                                      WHERE earlier.kind = ?5 AND earlier.number < ?6
+                                        AND other.id BETWEEN earlier.first_post AND earlier.last_post
+                                        AND other.posted >= min(earlier.since, earlier.made) - ?4
+                                        AND ifnull(other.recalled > earlier.made, 1))) AS told
                 FROM post JOIN mail ON mail.id = post.mail
-                WHERE post.id >= ?1 AND post.id < ?2 AND post.posted >= ?3 AND post.recalled IS NULL
+                WHERE post.id >= ?1 AND post.id < ?2 AND post.posted >= ?3 - ?4 AND post.recalled IS NULL
                   AND post.is_local = 0
                   AND post.network IN (\(places))
                 ORDER BY post.id
                 """,
-                StatementArguments([rows.lowerBound, rows.upperBound, since.seconds])
-                    + StatementArguments(networks.map(\.text))
+                [
+                    issue.posts.lowerBound, issue.posts.upperBound, issue.period.lowerBound.seconds,
+                    slack.components.seconds, issue.kind.rawValue, issue.number,
+                ] as StatementArguments + StatementArguments(networks.map(\.text))
             ).map { row in
                 func networks(_ column: String) -> [NetworkID] {
                     (row[column] as String? ?? "").split(separator: "\n").map { NetworkID(String($0)) }
