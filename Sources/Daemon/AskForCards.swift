@@ -10,7 +10,7 @@ struct AskForCards: Sendable {
     func run() async throws {
         let (now, file, wording) = (environment.now(), environment.configuration.current, environment.wording)
         let last = try await environment.store.lastTime(of: .cards)
-        guard last.map({ $0 > now || file.dailySlot(upTo: now) > $0 }) ?? true else { return }
+        guard file.isDailyDue(after: last, now: now) else { return }
         let (tokens, makeToken) = (environment.store.tokens, environment.makeToken)
         try await environment.store.transaction { transaction in
             var people = EffectiveConfiguration(file)

@@ -13,7 +13,7 @@ struct DateMails: Sendable {
         let now = environment.now()
         let (store, configuration) = (environment.store, environment.configuration.current)
         let last = try await store.lastTime(of: .dates)
-        guard last.map({ configuration.isDailyDue(after: $0, now: now) }) ?? true else { return }
+        guard configuration.isDailyDue(after: last, now: now) else { return }
         var failure: (any Error)?
         for network in configuration.networks {
             do { try await send(about: network.id, configuration, now: now) } catch { failure = failure ?? error }

@@ -25,7 +25,7 @@ public struct SendDigests: Sendable {
 
     private func begin(_ kind: DigestKind) async throws {
         let (now, file) = (environment.now(), environment.configuration.current)
-        let isDue = { @Sendable (last: Timestamp?) in last.map { file.isDue(kind, after: $0, now: now) } ?? true }
+        let isDue = { @Sendable (last: Timestamp?) in file.isDue(kind, after: last, now: now) }
         guard isDue(try await environment.store.lastIssue(of: kind)) else { return }
         try await environment.store.transaction(steps: (.issueApplied, .issueCommitted)) { transaction in
             guard isDue(try transaction.lastIssue(of: kind)) else { return }

@@ -11,11 +11,11 @@ struct SendMonthlyLists: Sendable {
     func sendIfDue() async throws {
         let (now, file, wording) = (environment.now(), environment.configuration.current, environment.wording)
         let last = try await environment.store.lastTime(of: .offers)
-        guard last.map({ file.isMonthlyDue(after: $0, now: now) }) ?? true else { return }
+        guard file.isMonthlyDue(after: last, now: now) else { return }
         let (tokens, token) = (environment.store.tokens, environment.makeToken())
         try await environment.store.transaction { transaction in
             let last = try transaction.lastTime(of: .offers)
-            guard last.map({ file.isMonthlyDue(after: $0, now: now) }) ?? true else { return }
+            guard file.isMonthlyDue(after: last, now: now) else { return }
             try transaction.note(.offers, at: now)
             guard last != nil else { return }
             var people = EffectiveConfiguration(file)

@@ -11,7 +11,7 @@ struct StatusMail: Sendable {
         let now = environment.now()
         let last = try await environment.store.lastTime(of: .status)
         let configuration = environment.configuration.current
-        guard last.map({ configuration.isStatusDue(after: $0, now: now) }) ?? true else { return }
+        guard configuration.isWeeklyDue(after: last, now: now) else { return }
         guard let isMailed = try await queue(configuration, now: now) else { return }
         environment.log.statusMade(isMailed: isMailed)
     }
@@ -27,7 +27,7 @@ struct StatusMail: Sendable {
                 try transaction.note(.status, at: now)
                 return nil
             }
-            guard file.isStatusDue(after: last, now: now) else { return nil }
+            guard file.isWeeklyDue(after: last, now: now) else { return nil }
             var people = EffectiveConfiguration(file)
             let configuration = try people.current(in: transaction, now: now)
             var report = try transaction.statusReport(since: min(last, now), now: now, configuration: configuration)

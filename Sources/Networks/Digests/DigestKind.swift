@@ -64,14 +64,11 @@ public struct DigestIssue: Hashable, Sendable {
 }
 
 extension Configuration {
-    /// Whether digests of a kind are due that were due last, or first waited for, at `last`: once a slot, and once for
-    /// all slots that were missed.
-    public func isDue(_ kind: DigestKind, after last: Timestamp, now: Timestamp) -> Bool {
-        // A clock that was set back must not keep them from people for long.
-        if last > now + .days(7) { return true }
-        return switch kind.delivery {
-        case .daily?: dailySlot(upTo: now) > last
-        case .weekly?: weeklySlot(upTo: now) > last
+    /// Whether digests of a kind are due that were due last, or first waited for, at `last`; nil: never yet.
+    public func isDue(_ kind: DigestKind, after last: Timestamp?, now: Timestamp) -> Bool {
+        switch kind.delivery {
+        case .daily?: isDailyDue(after: last, now: now)
+        case .weekly?: isWeeklyDue(after: last, now: now)
         case .immediate?, Delivery.none?, nil: false
         }
     }

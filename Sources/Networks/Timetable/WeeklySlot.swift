@@ -17,21 +17,6 @@ extension Configuration {
         return [0, 1].map { slot(at: digest.daily, on: today, daysBefore: $0) }.first { $0 <= now } ?? now
     }
 
-    /// Whether what goes out every day is due that was last done at `last`.
-    public func isDailyDue(after last: Timestamp, now: Timestamp) -> Bool {
-        // A clock that was set back must not keep it from us for long.
-        if last > now + .days(1) { return true }
-        return dailySlot(upTo: now) > last
-    }
-
-    /// Whether the weekly status mail is due that was last sent, or first waited for, at `last`: once a slot, and once
-    /// for all slots that were missed.
-    public func isStatusDue(after last: Timestamp, now: Timestamp) -> Bool {
-        // A clock that was set back must not keep it from us for long.
-        if last > now + .days(7) { return true }
-        return weeklySlot(upTo: now) > last
-    }
-
     /// The last time up to `now` at which what goes out every month is due: at the first weekly slot of a month.
     public func monthlySlot(upTo now: Timestamp) -> Timestamp {
         var slot = weeklySlot(upTo: now)
@@ -40,9 +25,30 @@ extension Configuration {
         return slot
     }
 
-    /// Whether it is due that was last done, or first waited for, at `last`: see `isStatusDue`.
-    public func isMonthlyDue(after last: Timestamp, now: Timestamp) -> Bool {
-        last > now + .days(7) || monthlySlot(upTo: now) > last
+    // MARK: What is due
+
+    /// Whether what goes out every day is due that was last done, or first waited for, at `last`: once a slot, and once for
+    /// all slots that were missed. nil: neither yet.
+    public func isDailyDue(after last: Timestamp?, now: Timestamp) -> Bool {
+        isDue(after: last, slot: dailySlot, ahead: .days(1), now: now)
+    }
+
+    /// The same of what goes out every week.
+    public func isWeeklyDue(after last: Timestamp?, now: Timestamp) -> Bool {
+        isDue(after: last, slot: weeklySlot, ahead: .days(7), now: now)
+    }
+
+    /// The same of what goes out every month.
+    public func isMonthlyDue(after last: Timestamp?, now: Timestamp) -> Bool {
+        isDue(after: last, slot: monthlySlot, ahead: .days(7), now: now)
+    }
+
+    /// - `ahead`: a clock that was set back by more must not keep it from people until it has caught up.
+    private func isDue(
+        after last: Timestamp?, slot: (Timestamp) -> Timestamp, ahead: Duration, now: Timestamp
+    ) -> Bool {
+        guard let last, last <= now + ahead else { return true }
+        return slot(now) > last
     }
 
     private func slot(at time: TimeOfDay, on day: CivilDateTime, daysBefore days: Int) -> Timestamp {

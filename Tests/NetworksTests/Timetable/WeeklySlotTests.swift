@@ -57,14 +57,14 @@ struct WeeklySlotTests {
         let configuration = configuration(row)
         let last = try #require(Timestamp(iso8601: row.last))
         let next = try #require(Timestamp(iso8601: row.next))
-        #expect(!configuration.isStatusDue(after: last, now: last))
-        #expect(!configuration.isStatusDue(after: last, now: next + .seconds(-1)))
-        #expect(configuration.isStatusDue(after: last, now: next))
+        #expect(!configuration.isWeeklyDue(after: last, now: last))
+        #expect(!configuration.isWeeklyDue(after: last, now: next + .seconds(-1)))
+        #expect(configuration.isWeeklyDue(after: last, now: next))
         #expect(configuration.weeklySlot(upTo: next) == next)
         // For weeks without one, one mail.
         let late = next + .days(21) + .seconds(7200)
-        #expect(configuration.isStatusDue(after: last, now: late))
-        #expect(!configuration.isStatusDue(after: late, now: late + .days(1)))
+        #expect(configuration.isWeeklyDue(after: last, now: late))
+        #expect(!configuration.isWeeklyDue(after: late, now: late + .days(1)))
     }
 
     @Test("Over a year it comes once in every week, however often somebody asks")
@@ -75,7 +75,7 @@ struct WeeklySlotTests {
         var sent: [Timestamp] = []
         for hour in stride(from: 0, to: 365 * 24, by: 13) {
             let now = start + .seconds(hour * 3600)
-            guard configuration.isStatusDue(after: last, now: now) else { continue }
+            guard configuration.isWeeklyDue(after: last, now: now) else { continue }
             (last, sent) = (now, sent + [now])
         }
         #expect(sent.count == 52)
@@ -87,12 +87,12 @@ struct WeeklySlotTests {
     @Test("A clock that was set back keeps it from nobody for long, and a little brings no second one")
     func setBack() {
         let configuration = City.configuration()
-        #expect(configuration.isStatusDue(after: City.now + .days(300), now: City.now))
-        #expect(!configuration.isStatusDue(after: City.now + .seconds(600), now: City.now))
+        #expect(configuration.isWeeklyDue(after: City.now + .days(300), now: City.now))
+        #expect(!configuration.isWeeklyDue(after: City.now + .seconds(600), now: City.now))
         // No time of any clock traps.
         for seconds: Int64 in [.min, .max] {
-            _ = configuration.isStatusDue(after: Timestamp(seconds: seconds), now: Timestamp(seconds: .max))
-            _ = configuration.isStatusDue(after: City.now, now: Timestamp(seconds: seconds))
+            _ = configuration.isWeeklyDue(after: Timestamp(seconds: seconds), now: Timestamp(seconds: .max))
+            _ = configuration.isWeeklyDue(after: City.now, now: Timestamp(seconds: seconds))
         }
     }
 }
