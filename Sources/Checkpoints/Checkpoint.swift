@@ -34,6 +34,22 @@ public enum Checkpoint: String, CaseIterable, Sendable {
     case datesQueued
     /// That transaction is committed.
     case datesCommitted
+    /// What is due to authors of requests is in the open transaction.
+    case statesApplied
+    /// That transaction is committed.
+    case statesCommitted
+    /// What is due to owners of offers is in the open transaction.
+    case offersApplied
+    /// That transaction is committed.
+    case offersCommitted
+    /// The month's lists are in the open transaction.
+    case listsApplied
+    /// That transaction is committed.
+    case listsCommitted
+    /// The day's questions about entries are in the open transaction.
+    case cardsApplied
+    /// That transaction is committed.
+    case cardsCommitted
     /// An issue of digests is in the open transaction.
     case issueApplied
     /// That transaction is committed; nobody has a digest.

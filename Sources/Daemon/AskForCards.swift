@@ -1,3 +1,4 @@
+internal import Checkpoints
 internal import MailFormat
 internal import Networks
 internal import Store
@@ -12,7 +13,7 @@ struct AskForCards: Sendable {
         let last = try await environment.store.lastTime(of: .cards)
         guard file.isDailyDue(after: last, now: now) else { return }
         let (tokens, makeToken) = (environment.store.tokens, environment.makeToken)
-        try await environment.store.transaction { transaction in
+        try await environment.store.transaction(steps: (.cardsApplied, .cardsCommitted)) { transaction in
             var people = EffectiveConfiguration(file)
             let context = Context(
                 configuration: try people.current(in: transaction, now: now), now: now, wording: wording,

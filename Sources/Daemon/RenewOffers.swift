@@ -1,3 +1,4 @@
+internal import Checkpoints
 internal import MailFormat
 internal import Networks
 internal import Store
@@ -12,7 +13,7 @@ struct RenewOffers: Sendable {
         let (now, file, wording) = (environment.now(), environment.configuration.current, environment.wording)
         let (tokens, makeToken) = (environment.store.tokens, environment.makeToken)
         guard try await environment.store.isOfferDue(now: now) else { return }
-        try await environment.store.transaction { transaction in
+        try await environment.store.transaction(steps: (.offersApplied, .offersCommitted)) { transaction in
             var people = EffectiveConfiguration(file)
             let context = Context(
                 configuration: try people.current(in: transaction, now: now), now: now, wording: wording,

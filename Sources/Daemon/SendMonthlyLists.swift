@@ -1,3 +1,4 @@
+internal import Checkpoints
 internal import MailFormat
 internal import Networks
 internal import Store
@@ -13,7 +14,7 @@ struct SendMonthlyLists: Sendable {
         let last = try await environment.store.lastTime(of: .offers)
         guard file.isMonthlyDue(after: last, now: now) else { return }
         let (tokens, token) = (environment.store.tokens, environment.makeToken())
-        try await environment.store.transaction { transaction in
+        try await environment.store.transaction(steps: (.listsApplied, .listsCommitted)) { transaction in
             let last = try transaction.lastTime(of: .offers)
             guard file.isMonthlyDue(after: last, now: now) else { return }
             try transaction.note(.offers, at: now)

@@ -1,3 +1,4 @@
+internal import Checkpoints
 internal import MailFormat
 internal import Networks
 internal import Store
@@ -11,7 +12,7 @@ struct TellRequestStates: Sendable {
         let (now, file, wording) = (environment.now(), environment.configuration.current, environment.wording)
         let (tokens, makeToken) = (environment.store.tokens, environment.makeToken)
         guard try await environment.store.isRequestStateDue(now: now) else { return }
-        try await environment.store.transaction { transaction in
+        try await environment.store.transaction(steps: (.statesApplied, .statesCommitted)) { transaction in
             var people = EffectiveConfiguration(file)
             let context = Context(
                 configuration: try people.current(in: transaction, now: now), now: now, wording: wording,

@@ -13,9 +13,10 @@ struct CrashTests {
     ]
     private static let copies = 40 + 78
 
-    /// Steps that nothing is due for here: `DigestCrashTests` and those of dates have their own.
+    /// Steps that nothing is due for here: `DigestCrashTests` and `TimetableCrashTests` have their own.
     private static let isOfTimetable: Set<Checkpoint> = [
-        .datesQueued, .datesCommitted, .digestsApplied, .digestsCommitted,
+        .datesQueued, .datesCommitted, .digestsApplied, .digestsCommitted, .statesApplied, .statesCommitted,
+        .offersApplied, .offersCommitted,
     ]
 
     /// Steps behind which the server may have taken a message whose acceptance we could not record.
