@@ -143,4 +143,55 @@ import Testing
         let got = try await subjects(stage.work())
         #expect(got.filter { $0 == "bernd: Bald ist es so weit" }.count == 1)
     }
+
+    /// A calendar's event in a mail to a network.
+    private func invitation(by author: String, to network: String) -> [UInt8] {
+        let lines = """
+            Authentication-Results: mx.netz.example; dmarc=pass header.from=\(author.split(separator: "@")[1])
+            From: \(author)
+            To: \(network)+sitzung@netz.example
+            Subject: Sitzung
+            Message-ID: <\(author)>
+            Date: Mon, 23 Nov 2026 10:00:00 +0100
+            MIME-Version: 1.0
+            Content-Type: text/calendar; charset=utf-8; method=REQUEST
+
+            BEGIN:VCALENDAR
+            VERSION:2.0
+            METHOD:REQUEST
+            BEGIN:VEVENT
+            UID:gemeinsam
+            DTSTAMP:20260101T000000Z
+            SUMMARY:Sitzung
+            DTSTART:20261203T130000Z
+            ORGANIZER:mailto:\(author)
+            END:VEVENT
+            END:VCALENDAR
+
+            """
+        return Array(lines.replacing("\n", with: "\r\n").utf8)
+    }
+
+    @Test("Of a date that two inviters have in two networks, each is told who comes, and asked for minutes")
+    func twoInviters() async throws {
+        let stage = try CoreStage(Scenario(file: "date.txt", text: Self.city))
+        defer { stage.remove() }
+        let mails = [
+            invitation(by: "mona@haus.example", to: "sprache"),
+            invitation(by: "dora@club.example", to: "jugend"),
+        ]
+        for mail in mails {
+            try await stage.put(mail)
+            _ = try await stage.work()
+        }
+        var got: [String] = []
+        for _ in 0..<30 {
+            stage.wait(.days(1))
+            got += try await subjects(stage.work()).filter { !$0.contains("Bald") }
+        }
+        #expect(
+            got == [
+                "dora: Wer kommt", "mona: Wer kommt", "dora: Gibt es ein Protokoll", "mona: Gibt es ein Protokoll",
+            ])
+    }
 }
