@@ -27,7 +27,7 @@ extension SubscribersCommand {
                 _ = try options.load()
                 throw ExitCode.configuration
             }
-            let id = try network.map(settings.requiredNetwork)
+            let id = try network.map { try settings.existingNetwork(named: $0).id }
             let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: file))
             let bytes = try handle.read(upToCount: Self.sizeLimit + 1) ?? Data()
             guard bytes.count <= Self.sizeLimit else {

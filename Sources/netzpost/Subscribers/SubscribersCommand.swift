@@ -54,7 +54,7 @@ struct SubscribersCommand: AsyncParsableCommand {
 
         func run() async throws {
             let (configuration, roster) = try await options.loadPeople()
-            let id = try network.map(configuration.requiredNetwork)
+            let id = try network.map { try configuration.existingNetwork(named: $0).id }
             let members = Set(configuration.with(roster).subscribers.map(\.address))
             let people = roster.people.filter { person in
                 let effective = person.effective
@@ -217,7 +217,7 @@ struct SubscribersCommand: AsyncParsableCommand {
 
         func run() async throws {
             let (configuration, _) = try await options.loadPeople()
-            let id = try network.map(configuration.requiredNetwork)
+            let id = try network.map { try configuration.existingNetwork(named: $0).id }
             let environment = try Environment(forCommandIn: configuration)
             print("\(try await WelcomePeople(environment: environment).welcome(to: id)) welcome mails queued")
         }
@@ -244,16 +244,6 @@ extension ConfigurationOptions {
             return (configuration, difference.roster)
         }
         return (settings, roster)
-    }
-}
-
-extension Configuration {
-    func requiredNetwork(_ name: String) throws -> NetworkID {
-        guard let network = network(NetworkID(name)) else {
-            let known = networks.map(\.id.text).joined(separator: ", ")
-            throw ValidationError("There is no network '\(name)': there are \(known).")
-        }
-        return network.id
     }
 }
 
