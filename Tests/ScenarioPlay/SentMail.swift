@@ -55,7 +55,14 @@ public struct SentMail: Sendable {
     private var body: String {
         let text = withDays(text, from: date, as: .german)
         let plain = "Content-Type: text/plain; charset=utf-8\r\n\r\n\(text)\r\n"
-        let content = details.html.map { "Content-Type: text/html; charset=utf-8\r\n\r\n\($0)\r\n" } ?? plain
+        let html = details.html.map { "Content-Type: text/html; charset=utf-8\r\n\r\n\($0)\r\n" }
+        let content =
+            details.text.isEmpty
+            ? html ?? plain
+            : html.map {
+                "Content-Type: multipart/alternative; boundary=\"wahl\"\r\n\r\n"
+                    + "--wahl\r\n\(plain)--wahl\r\n\($0)--wahl--\r\n"
+            } ?? plain
         guard details.attachmentCount > 0 || !details.events.isEmpty else { return content }
         let line = String(repeating: "x", count: 76) + "\r\n"
         let attachment = """

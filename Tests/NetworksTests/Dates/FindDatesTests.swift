@@ -78,10 +78,24 @@ import Testing
     }
 
     @Test(
-        "Answers, proposals and additions are no invitations",
-        arguments: ["REPLY", "COUNTER", "REFRESH", "ADD", "CANCEL"])
+        "Answers and proposals are no invitations",
+        arguments: ["REPLY", "COUNTER", "REFRESH", "DECLINECOUNTER", "CANCEL"])
     func noInvitation(method: String) throws {
         #expect(try decided(Self.object(method, Self.tisch)).dates.isEmpty)
+    }
+
+    @Test("One more time joins its date and leaves the others as they are; of an unknown date it is one")
+    func addition() throws {
+        let more = "UID:tisch|SEQUENCE:1|DTSTAMP:20260302T000000Z|DTSTART:20260408T120000Z"
+        let date = try #require(try decided(Self.object("ADD", more), known: Self.date(Self.tisch)).dates.first)
+        let times = date.coming(
+            after: City.now, through: City.now + .days(60), in: City.configuration(), limit: 9
+        ).map(\.start.seconds)
+        #expect(times == [1_775_044_800, 1_775_649_600])
+        #expect(try decided(Self.object("ADD", more)).dates.map(\.uid) == ["tisch"])
+        // Who may not change the date adds nothing to it.
+        let ritas = try Self.date(Self.tisch, by: "rita@stadt.example")
+        #expect(try decided(Self.object("ADD", more), known: ritas).dates.isEmpty)
     }
 
     @Test(

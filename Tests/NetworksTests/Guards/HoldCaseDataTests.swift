@@ -65,7 +65,7 @@ struct HoldCaseDataTests {
         guarded.texts = ["Guten Tag!\n", Self.text, Self.text].map { ReplyText($0) }
         mail.guarded = guarded
         let decision = try #require(decide(mail, in: Self.context()).first)
-        #expect(decision.fate == .held(.caseData))
+        try #require(decision.fate == .held(.caseData))
         let shown = try #require(decision.mailings.first).message.lastText()
         #expect(shown.split(separator: "14.07.2004").count == 2)
         #expect(shown.contains("found=true") && shown.contains("cut=false"))
@@ -78,7 +78,7 @@ struct HoldCaseDataTests {
         #expect(decide(mail, in: Self.context()).map(\.fate) == [.posted])
         mail.guarded?.isCut = true
         let decision = try #require(decide(mail, in: Self.context()).first)
-        #expect(decision.fate == .held(.caseData) && decision.questions.map(\.purpose) == [.caseData])
+        try #require(decision.fate == .held(.caseData) && decision.questions.map(\.purpose) == [.caseData])
         let shown = try #require(decision.mailings.first).message.lastText()
         #expect(shown.contains("found=false") && shown.contains("cut=true"))
     }

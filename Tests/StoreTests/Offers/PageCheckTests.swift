@@ -67,11 +67,11 @@ struct PageCheckTests {
     @Test("A page of the configuration whose address is another one by now is as good as new")
     func changedAddress() async throws {
         let temporary = try TemporaryStore()
-        let old = try configuration { $0.links = [Network.Link(title: "Wörter", url: url)] }
+        let old = try configuration { $0.links = [SharedLink(title: "Wörter", url: url)] }
         let page = try #require(try await temporary.store.checkedPages(in: old).first)
         for day in [0, 7] { _ = try await look(.missing, at: page, day: day, in: temporary, old) }
         #expect(try await temporary.store.checkedPages(in: old).map(\.state.dead) == [now + .days(7)])
-        let other = Network.Link(title: "Wörter", url: "https://woerter.example/liste/")
+        let other = SharedLink(title: "Wörter", url: "https://woerter.example/liste/")
         let changed = try configuration { $0.links = [other] }
         #expect(try await temporary.store.checkedPages(in: changed).map(\.state) == [PageState()])
         // What was known of another address of the same page says nothing to those who recommend this one.
@@ -103,7 +103,7 @@ struct PageCheckTests {
         #expect(try await temporary.store.checkedPages(in: configuration { $0.checksLinks = false }).isEmpty)
         let both = try configuration { $0.links = [own] }
         #expect(try await temporary.store.checkedPages(in: both).map(\.link.url) == [own.url, url])
-        let same = try configuration { $0.links = [Network.Link(title: "Unsere", url: url)] }
+        let same = try configuration { $0.links = [SharedLink(title: "Unsere", url: url)] }
         #expect(try await temporary.store.checkedPages(in: same).map(\.link.title) == ["Unsere"])
         #expect(try await temporary.store.checkedPages(in: configuration()).count == 1)
         let (erika, time) = (try address("erika@schule.example"), now)
