@@ -7,8 +7,11 @@ internal import Store
 struct DateMails: Sendable {
     let environment: Environment
 
-    /// Queues what is due. Each network's mails and the marks that they were sent are one transaction: no crash repeats
-    /// them or loses them. Throws the first failure, after the others had their turn.
+    /// People in one transaction: others wait no longer for it than for a batch of mail.
+    fileprivate static let batchSize = 100
+
+    /// Queues what is due. Mails and the marks that they were sent are one transaction, a network's reminders some people
+    /// at a time: no crash repeats them or loses them. Throws the first failure, after the others had their turn.
     func sendDue() async throws {
         let now = environment.now()
         let (store, configuration) = (environment.store, environment.configuration.current)
@@ -24,15 +27,20 @@ struct DateMails: Sendable {
 
     private func send(about id: NetworkID, _ file: Configuration, now: Timestamp) async throws {
         let (wording, tokens, makeToken) = (environment.wording, environment.store.tokens, environment.makeToken)
-        let count = try await environment.store.transaction(steps: (.datesQueued, .datesCommitted)) { transaction in
-            var people = EffectiveConfiguration(file)
-            let configuration = try people.current(in: transaction, now: now)
-            guard let network = configuration.network(id) else { return 0 }
-            let context = Context(configuration: configuration, now: now, wording: wording, tokens: tokens)
-            return try DueDates(
-                notices: DateNotices(in: network, context: context, makeToken: makeToken), network: id,
-                configuration: configuration, now: now
-            ).queue(in: transaction)
+        var (count, isOver) = (0, false)
+        while !isOver {
+            let steps = (Checkpoint.datesQueued, Checkpoint.datesCommitted)
+            let done = try await environment.store.transaction(steps: steps) { transaction in
+                var people = EffectiveConfiguration(file)
+                let configuration = try people.current(in: transaction, now: now)
+                guard let network = configuration.network(id) else { return (count: 0, isOver: true) }
+                let context = Context(configuration: configuration, now: now, wording: wording, tokens: tokens)
+                return try DueDates(
+                    notices: DateNotices(in: network, context: context, makeToken: makeToken), network: id,
+                    configuration: configuration, now: now
+                ).queue(in: transaction)
+            }
+            (count, isOver) = (count + done.count, done.isOver)
         }
         if count > 0 { environment.log.datesMailed(count, in: id) }
     }
@@ -45,38 +53,76 @@ private struct DueDates {
     let configuration: Configuration
     let now: Timestamp
 
-    /// Queues all of it; returns how many mails that are.
-    func queue(in transaction: borrowing StoreTransaction) throws -> Int {
-        let span = (now + DateNotice.lookBack)...(now + DateNotice.lookAhead)
+    /// Queues what the next people get; returns how many mails that are, and whether nothing is left.
+    func queue(in transaction: borrowing StoreTransaction) throws -> (count: Int, isOver: Bool) {
+        var round = try transaction.dateRound(of: network) ?? DateRound(at: now)
+        let span = (round.at + DateNotice.lookBack)...(round.at + DateNotice.lookAhead)
         var due: [(notice: DateNotice, coming: ComingDate)] = []
         for date in try transaction.dates(of: network, over: span) {
-            due += try date.due(at: now, in: configuration).filter { try !transaction.isTold($0.notice, of: $0.coming) }
+            due += try date.due(at: round.at, in: configuration)
+                .filter { try !transaction.isTold($0.notice, of: $0.coming) }
         }
-        var mails = try reminders(of: due.filter { $0.notice == .reminder }.map(\.coming), in: transaction)
-        for (notice, coming) in due where notice != .reminder {
-            mails += try self.mail(notice, about: coming, in: transaction).map { [$0] } ?? []
+        // What has begun meanwhile needs no reminder.
+        let dates = due.filter { $0.notice == .reminder && $0.coming.start > now }.map(\.coming)
+        let people = dates.isEmpty ? [] : try people(after: round.progress, in: transaction)
+        var mails = try reminders(of: dates, to: people, in: transaction)
+        let isLast = people.count < DateMails.batchSize
+        if isLast {
+            for (notice, coming) in due where notice != .reminder {
+                mails += try self.mail(notice, about: coming, in: transaction).map { [$0] } ?? []
+            }
+            for (notice, coming) in due { try transaction.noteTold(notice, of: coming, now: now) }
         }
         for mail in mails { try transaction.queue(mail.mailing, asking: mail.questions, now: now) }
-        for (notice, coming) in due { try transaction.noteTold(notice, of: coming, now: now) }
-        return mails.count
+        round.progress = people.last?.id ?? round.progress
+        try transaction.note(isLast ? nil : round, of: network)
+        // Behind one that a crash cut off, more may be due by now.
+        return (mails.count, isLast && round.at >= now)
+    }
+
+    /// Whose turn is next.
+    private func people(
+        after progress: PersonID, in transaction: borrowing StoreTransaction
+    ) throws -> [Person] {
+        (try transaction.roster()?.people ?? [])
+            .filter { $0.id > progress && $0.effective.isReminded(in: network, at: now) }
+            .sorted { $0.id < $1.id }.prefix(DateMails.batchSize).map(\.self)
     }
 
     private func reminders(
-        of dates: [ComingDate], in transaction: borrowing StoreTransaction
+        of dates: [ComingDate], to people: [Person], in transaction: borrowing StoreTransaction
     ) throws -> [DateNotices.Notice] {
-        guard !dates.isEmpty else { return [] }
+        guard !people.isEmpty else { return [] }
         var answers: [DateAnswer] = []
         var reached: [String: Set<Address>] = [:]
         for coming in dates where reached[coming.date.uid] == nil {
-            let others = try networks(told: .reminder, of: coming, in: transaction)
+            let others = try turns(in: coming, transaction)
             answers += try self.answers(to: coming, in: transaction)
             reached[coming.date.uid] = Set(
-                others.flatMap { other in
-                    configuration.members(of: other).filter { $0.isReminded(in: other, at: now) }
-                        .flatMap(\.addresses)
-                })
+                people.filter { person in
+                    others.contains { other, last in
+                        person.id <= last ?? person.id && person.effective.isReminded(in: other, at: now)
+                    }
+                }.flatMap(\.effective.addresses))
         }
-        return notices.reminders(of: dates, answers: answers, reached: reached)
+        return notices.reminders(of: dates, answers: answers, to: people.map(\.effective), reached: reached)
+    }
+
+    /// Other networks whose members were reminded of a date already, and up to whom; nil: all.
+    private func turns(
+        in coming: ComingDate, _ transaction: borrowing StoreTransaction
+    ) throws -> [(network: NetworkID, last: PersonID?)] {
+        let told = try networks(told: .reminder, of: coming, in: transaction)
+        return try told.map { ($0, nil) }
+            + configuration.networks.map(\.id).filter { $0 != network && !told.contains($0) }.compactMap { other in
+                guard let round = try transaction.dateRound(of: other),
+                    let date = try transaction.date(coming.date.uid, in: other),
+                    date.due(at: round.at, in: configuration).contains(where: {
+                        $0.notice == .reminder && $0.coming.start == coming.start
+                    })
+                else { return nil }
+                return (other, round.progress)
+            }
     }
 
     /// Other networks that have a date too, and in which this was written about it already.

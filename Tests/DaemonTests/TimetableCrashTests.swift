@@ -3,6 +3,7 @@ import Glibc
 import MailFormat
 import Networks
 import ScenarioPlay
+import Store
 import Testing
 
 @testable import Daemon
@@ -87,5 +88,43 @@ struct TimetableCrashTests {
         try await Self.work(trial, row)
         try await Timetable(environment: trial.environment()).runDue()
         #expect(try await mails(of: trial) == expected)
+    }
+
+    /// More than go into one transaction.
+    private static let members = 230
+
+    private static func remind(in folder: String, dieAt step: String) async throws {
+        setenv("NETZPOST_DIE_AT", step, 1)
+        try await remind(DigestTrial(folder: folder, weekly: members, along: 0))
+    }
+
+    private static func remind(_ trial: DigestTrial) async throws {
+        trial.pass(.days(2))
+        try await DateMails(environment: trial.environment()).sendDue()
+    }
+
+    @Test(
+        "Wherever it ends while members are reminded of a date, each is reminded once",
+        arguments: ["datesQueued", "datesCommitted"], [1, 2, 3])
+    func reminders(step: String, times: Int) async throws {
+        let trial = try DigestTrial(weekly: Self.members, along: 0)
+        defer { trial.remove() }
+        try await trial.take([Self.mails[0]])
+        _ = try await trial.deliverMails()
+        let folder = trial.folder
+        for _ in 0..<times {
+            await #expect(processExitsWith: .signal(SIGKILL)) { [folder = folder as String, step = step as String] in
+                try await TimetableCrashTests.remind(in: folder, dieAt: step)
+            }
+        }
+        let subjects = try await trial.store.queue(limit: 1000).map(\.subject)
+        let done = step == "datesCommitted" ? min(100 * times, Self.members) : 0
+        #expect(subjects.count { $0.hasPrefix("Bald ist es so weit") } == done)
+        // The next process may begin a day later.
+        trial.pass(.days(times % 2))
+        try await Self.remind(trial)
+        let got = try await mails(of: trial).filter { $0.contains("Bald ist es so weit") }
+        #expect(got.count == Self.members)
+        #expect(Set(got).count == Self.members)
     }
 }

@@ -30,17 +30,15 @@ public struct DateNotices {
 
     // MARK: Reminders
 
-    /// To each member who gets mail and has not said no.
+    /// To each of `members` who gets mail and has not said no.
     ///
     /// - `reached`: who was reminded of a date already, by its UID: whoever is in several networks reads of it once.
     public func reminders(
-        of dates: [ComingDate], answers: [DateAnswer], reached: [String: Set<Address>] = [:]
+        of dates: [ComingDate], answers: [DateAnswer], to members: [Subscriber], reached: [String: Set<Address>] = [:]
     ) -> [Notice] {
         let dates = Array(dates.sorted { $0.start < $1.start }.prefix(Self.listLimit))
         let said = dates.map { answers.byPerson(at: $0) }
-        return configuration.members(of: network.id).filter {
-            $0.isReminded(in: network.id, at: context.now)
-        }.compactMap { member in
+        return members.filter { $0.isReminded(in: network.id, at: context.now) }.compactMap { member in
             let own = zip(dates, said).filter { date, said in
                 said[member.address] != false && reached[date.date.uid]?.isDisjoint(with: member.addresses) != false
             }

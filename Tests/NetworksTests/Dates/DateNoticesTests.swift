@@ -165,3 +165,13 @@ import Testing
         #expect(coming.when(in: City.configuration(), .english) == english)
     }
 }
+
+extension DateNotices {
+    /// To all members of the network.
+    fileprivate func reminders(
+        of dates: [ComingDate], answers: [DateAnswer], reached: [String: Set<Address>] = [:]
+    ) -> [Notice] {
+        let members = context.configuration.members(of: network.id)
+        return reminders(of: dates, answers: answers, to: members, reached: reached)
+    }
+}
