@@ -96,7 +96,9 @@ extension Year {
     private mutating func checkOwn(_ id: String, _ got: [Address: Int], _ readers: Set<Address>) {
         for (address, count) in got where count > 1 { note("\(address) bekam \(id) in \(count) Überblicken") }
         let wanted = Set(readers.map { books.current($0) })
-        let extra = Set(got.keys).subtracting(wanted)
+        // What waited for somebody comes to whoever has their place.
+        let heirs = readers.compactMap { successors[$0].map { books.current($0.address) } }
+        let extra = Set(got.keys).subtracting(wanted).subtracting(heirs)
         // What waited for somebody falls out where they leave, or want nothing of it any more.
         let lapsed = Set(readers.filter { books.lapsed.contains($0) }.map { books.current($0) }).union(books.lapsed)
         let missing = wanted.subtracting(got.keys).filter { address in
