@@ -73,11 +73,21 @@ public struct Person: Hashable, Sendable {
     /// Takes over what the file says now. A field that the maintainer changed is theirs again.
     mutating func read(_ entry: Subscriber) {
         own = own.filter { field, own in
-            let value = entry.value(of: field)
-            return value == base.value(of: field) && value != own.change
+            let (value, was) = (entry.value(of: field), base.value(of: field))
+            if value == own.change { return false }
+            return value == was || Self.isConfirmed(own.change, by: value, was: was)
         }
         base = entry
         isInFile = true
+    }
+
+    /// Whether the file has come to name a network that somebody joined by mail. A list of networks tells no delivery: it
+    /// stays as they want it.
+    private static func isConfirmed(_ own: RosterChange, by value: RosterChange, was: RosterChange) -> Bool {
+        switch (own, was, value) {
+        case (.membership(_, _?), .membership(_, nil), .membership(_, .immediate)): true
+        default: false
+        }
     }
 
     /// Notes what was this person's address and is no more.

@@ -125,7 +125,22 @@ struct RosterDifferenceTests {
         Row(
             testDescription: "the maintainer writes down a network joined by mail",
             mail: [(erika, [.membership(City.arbeit, .daily)])],
-            edit: { $0[1].memberships.append(.init(network: City.arbeit)) }, changed: ["Erika Muster networks.arbeit"],
+            edit: { $0[1].memberships.append(.init(network: City.arbeit)) },
+            check: {
+                member("erika@kurs.example", $1)?.delivery(in: City.arbeit) == .daily && $0.people[1].own.count == 1
+            }
+        ),
+        Row(
+            testDescription: "the maintainer writes down a network joined by mail, with another delivery",
+            mail: [(erika, [.membership(City.arbeit, .daily)])],
+            edit: { $0[1].memberships.append(.init(network: City.arbeit, delivery: .weekly)) },
+            changed: ["Erika Muster networks.arbeit"],
+            check: { roster, _ in roster.people[1].own.isEmpty }),
+        Row(
+            testDescription:
+                "the maintainer gives a network back to who left it by mail, and had it written down again",
+            mail: [(erika, [.membership(City.arbeit, nil)])],
+            edit: { $0[1].memberships.append(.init(network: City.arbeit)) }, joined: ["Erika Muster arbeit"],
             check: { roster, _ in roster.people[1].own.isEmpty }),
         Row(
             testDescription: "a pause holds whatever the file says", mail: [(erika, [.pause(.open)])],
