@@ -75,6 +75,10 @@ extension Year {
         if draft.subject.contains("(nur dieses Netz)") { books.local.insert(id) }
         let network = YearCity.networks.first { draft.to.hasPrefix($0) } ?? ""
         switch draft.purpose {
+        case .offer, .link: listedSince[network] = listedSince[network] ?? day
+        default: break
+        }
+        switch draft.purpose {
         case .request:
             requests[id] = YearRequest(
                 title: draft.subject, network: network, asker: draft.author.address, opened: round)
@@ -167,8 +171,12 @@ extension Year {
         }
         for network in YearCity.networks {
             let days = monthlyLists.values.filter { $0.network == network }.map { $0.round / 3 }.sorted()
-            // The first Mondays of the months, from January on at the latest: offers are there by then.
-            if days.count < 11 || zip(days, days.dropFirst()).contains(where: { !(28...35).contains($1 - $0) }) {
+            // The first Mondays of the months, once something is offered or recommended.
+            let first = listedSince[network] ?? day
+            let times = [first] + days.filter { $0 > first } + [day]
+            if days.isEmpty || zip(times, times.dropFirst()).contains(where: { $1 - $0 > 35 })
+                || zip(days, days.dropFirst()).contains(where: { $1 - $0 < 28 })
+            {
                 note("Monatslisten von \(network) an den Tagen \(days)")
             }
         }

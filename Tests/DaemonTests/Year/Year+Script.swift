@@ -110,11 +110,13 @@ extension Year {
                 wish: .forged))
     }
 
-    /// The third network gets a moderator: from then on the maintainer need not decide there.
+    /// The third network gets a moderator: from then on the maintainer need not decide there. It is somebody whose server
+    /// takes our mail all year: what nobody sees expires.
     private mutating func appoint() {
         guard
-            let index = city.entries.firstIndex(where: {
-                $0.networks == ["beruf"] && Address($0.address).map { books.isMember($0, of: "beruf") } == true
+            let index = city.entries.firstIndex(where: { entry in
+                entry.networks == ["beruf"] && !entry.address.hasSuffix("@streng.example")
+                    && Address(entry.address).map { books.isMember($0, of: "beruf") } == true
             })
         else { return }
         city.entries[index].moderates = ["beruf"]

@@ -64,6 +64,8 @@ struct Year {
     var offers: [YearOffer] = []
     /// Titles of pages that were recommended, by network.
     var links: [String: [String]] = [:]
+    /// The day since when a network has offers or links.
+    var listedSince: [String: Int] = [:]
     /// The monthly mails by Message-ID.
     var monthlyLists: [String: MonthlyListLog] = [:]
     /// When mails of ours about a request or an offer came, by subject.
