@@ -82,6 +82,7 @@ private let humanReasons = [
     "php-mime-parser/mails/issue212": "an answering machine's, `Automatyczna odpowiedź: …`",
     "james/eml/alternative.cal.eml": "an answer to an invitation (METHOD:REPLY)",
     "tine/Felamimail/files/calendar_reply_declined.eml": "an answer to an invitation (METHOD:REPLY)",
+    "james/eml/calendar.eml": "another time that is proposed to an inviter (METHOD:COUNTER)",
     "mu/testdir/cur/encrypted_2,S": nullReversePath,
     "mu/testdir/cur/signed-encrypted_2,S": nullReversePath,
     "mu/testdir/cur/signed_2,S": nullReversePath,
