@@ -43,11 +43,13 @@ enum Domain {
         return domain.utf8.count <= lengthLimit ? domain : nil
     }
 
-    /// A dot-atom (RFC 5322 §3.2.3) in lower case; nil for what is none, or lies outside ASCII.
+    /// A dot-atom (RFC 5322 §3.2.3) in lower case; nil for what is none, or lies outside ASCII, or holds the beginning of an
+    /// encoded word, which is never in an address (RFC 2047 §5): written again it would swallow what stands behind it.
     static func dotAtom(_ bytes: ArraySlice<UInt8>) -> String? {
         let labels = bytes.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
         guard labels.allSatisfy({ !$0.isEmpty && $0.allSatisfy { $0.isAtomText && $0 < 0x80 } }) else { return nil }
-        return String(decoding: bytes.map(\.lowercase), as: UTF8.self)
+        let domain = String(decoding: bytes.map(\.lowercase), as: UTF8.self)
+        return domain.contains("=?") ? nil : domain
     }
 
     /// The domain with U-labels.

@@ -84,6 +84,12 @@ import Testing
         ("Rita <ri ta@a@b.example>, b@c.example", ["b@c.example"], true),
     ]
 
+    @Test("The beginning of an encoded word is in no domain: written again, it would swallow the next mailbox")
+    func encodedDomain() {
+        let mailboxes = AddressList("a@b.exa=?utf-8?b?mple, c@b.exa=mple").mailboxes
+        #expect(mailboxes.map(\.address.description) == ["c@b.exa=mple"])
+    }
+
     @Test("An address field names its mailboxes", arguments: lists)
     func reads(text: String, expected: [String], isMalformed: Bool) {
         let list = AddressList(text)

@@ -80,9 +80,11 @@ import Testing
         #expect(field.header.mailboxes("From") == [Mailbox(name: tidied.isEmpty ? nil : tidied, address: address)])
     }
 
-    @Test("An address that looks like an encoded word is read as an address")
-    func encodedAddress() throws {
-        let odd = try #require(Address("=?utf-8?q?a@b.example"))
+    @Test(
+        "An address that looks like an encoded word is read as an address",
+        arguments: ["=?utf-8?q?a@b.example", "a=?utf-8?b?mple@b.example"])
+    func encodedAddress(_ text: String) throws {
+        let odd = try #require(Address(text))
         let other = try #require(Address("c@d.example"))
         let field = Self.written {
             $0.add("To", mailboxes: [Mailbox(address: odd), Mailbox(name: "ü", address: other)])
