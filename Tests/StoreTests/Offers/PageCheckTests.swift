@@ -128,40 +128,34 @@ struct PageCheckTests {
         #expect(try await temporary.store.checkedPages(in: configuration) == [page])
     }
 
+    /// A link as an older data folder has it.
+    private static let olderLink = """
+        INSERT INTO mail (id, blob, size, content, received, author, subject, author_identity)
+          VALUES (1, 'b', 1, 'c', 1, 'Erika', 'Treffen', 'erika@schule.example');
+        INSERT INTO thread (id, network) VALUES (1, 'sprache');
+        INSERT INTO node (id, network, message_id, thread) VALUES (1, 'sprache', 'alt@a.example', 1);
+        INSERT INTO post (id, mail, network, node, author, subject, base_subject, date, date_offset, text, section,
+                          is_guess, posted)
+          VALUES (1, 1, 'sprache', 1, 'erika@schule.example', 'Treffen', 'treffen', 1, 0, '', 'link', 0, 1);
+        INSERT INTO link (network, key, url, title, post, added) VALUES ('sprache', 'a.example', 'https://a.example',
+          'A', 1, 1);
+        """
+
     @Test("Links of an older data folder are there, and nobody has looked at them")
     func older() async throws {
-        let rows = """
-            INSERT INTO mail (id, blob, size, content, received, author, subject, author_identity)
-              VALUES (1, 'b', 1, 'c', 1, 'Erika', 'Treffen', 'erika@schule.example');
-            INSERT INTO thread (id, network) VALUES (1, 'sprache');
-            INSERT INTO node (id, network, message_id, thread) VALUES (1, 'sprache', 'alt@a.example', 1);
-            INSERT INTO post (id, mail, network, node, author, subject, base_subject, date, date_offset, text, section,
-                              is_guess, posted)
-              VALUES (1, 1, 'sprache', 1, 'erika@schule.example', 'Treffen', 'treffen', 1, 0, '', 'link', 0, 1);
-            INSERT INTO link (network, key, url, title, post, added) VALUES ('sprache', 'a.example', 'https://a.example',
-              'A', 1, 1);
-            """
         let count = try #require(Schema.migrations.firstIndex(of: Schema.linkCheckMigration))
-        let temporary = try TemporaryStore.upgraded(from: count, filledBy: rows)
+        let temporary = try TemporaryStore.upgraded(from: count, filledBy: Self.olderLink)
         #expect(try await listed(temporary) == ["https://a.example"])
         #expect(try await temporary.store.checkedPages(in: configuration()).map(\.state) == [PageState()])
     }
 
     @Test("What checks said of links of an older data folder is about the address that they have")
     func olderChecks() async throws {
-        let rows = """
-            INSERT INTO mail (id, blob, size, content, received, author, subject, author_identity)
-              VALUES (1, 'b', 1, 'c', 1, 'Erika', 'Treffen', 'erika@schule.example');
-            INSERT INTO thread (id, network) VALUES (1, 'sprache');
-            INSERT INTO node (id, network, message_id, thread) VALUES (1, 'sprache', 'alt@a.example', 1);
-            INSERT INTO post (id, mail, network, node, author, subject, base_subject, date, date_offset, text, section,
-                              is_guess, posted)
-              VALUES (1, 1, 'sprache', 1, 'erika@schule.example', 'Treffen', 'treffen', 1, 0, '', 'link', 0, 1);
-            INSERT INTO link (network, key, url, title, post, added) VALUES ('sprache', 'a.example', 'https://a.example',
-              'A', 1, 1);
-            INSERT INTO page_check (network, key, checked, failed, dead) VALUES ('sprache', 'a.example', 9, 2, 9),
-              ('sprache', 'b.example', 9, NULL, NULL);
-            """
+        let rows =
+            Self.olderLink + """
+                INSERT INTO page_check (network, key, checked, failed, dead) VALUES ('sprache', 'a.example', 9, 2, 9),
+                  ('sprache', 'b.example', 9, NULL, NULL);
+                """
         let count = try #require(Schema.migrations.firstIndex(of: Schema.pageAddressMigration))
         let temporary = try TemporaryStore.upgraded(from: count, filledBy: rows)
         let dead = PageState(
