@@ -4,7 +4,7 @@ import Testing
 
 @testable import Transport
 
-@Suite("A connection that libcurl opened", .timeLimit(.minutes(1)))
+@Suite("A connection that libcurl opened", .timeLimit(.minutes(5)))
 struct CurlConnectionTests {
     static var soon: ContinuousClock.Instant { .now + .seconds(20) }
 

@@ -5,7 +5,7 @@ import Testing
 @testable import Transport
 
 @Suite(
-    "A server that understands another TLS than we", .timeLimit(.minutes(1)),
+    "A server that understands another TLS than we", .timeLimit(.minutes(5)),
     .enabled(if: DovecotServer.isPossible, Comment(rawValue: DovecotServer.need)))
 struct TLSMisunderstandingTests {
     /// Why the server there cannot be used.

@@ -6,7 +6,7 @@ import Testing
 @testable import Transport
 
 @Suite(
-    "A real Dovecot that takes tokens", .timeLimit(.minutes(1)),
+    "A real Dovecot that takes tokens", .timeLimit(.minutes(5)),
     .enabled(
         if: DovecotServer.isPossible && SMTPSink.isPossible,
         Comment(rawValue: "\(DovecotServer.need); \(SMTPSink.need)")))
@@ -55,7 +55,7 @@ struct TokenDovecotTests {
     }
 }
 
-@Suite("A server that refuses tokens", .timeLimit(.minutes(1)))
+@Suite("A server that refuses tokens", .timeLimit(.minutes(5)))
 struct TokenTests {
     /// How a server takes an offer of XOAUTH2, and what it says to a token: an answer, or a challenge before it.
     struct Refusal: CustomTestStringConvertible {

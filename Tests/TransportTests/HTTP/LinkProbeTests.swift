@@ -4,7 +4,7 @@ import Testing
 
 @testable import Transport
 
-@Suite("A look at a web page", .timeLimit(.minutes(1)))
+@Suite("A look at a web page", .timeLimit(.minutes(5)))
 struct LinkProbeTests {
     /// Looks from a place that may reach those ports of this machine, and no others.
     private func probe(_ ports: Int..., within limit: Duration = .seconds(20)) -> LinkProbe {

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Transport
 
-@Suite("IMAP servers that can do less", .timeLimit(.minutes(1)))
+@Suite("IMAP servers that can do less", .timeLimit(.minutes(5)))
 struct IMAPCapabilityTests {
     static func session(
         _ server: ScriptedServer, processed: Processed = .folder("Alt"), poll: Duration = .seconds(30),

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Transport
 
-@Suite("IMAP extensions that are enabled", .timeLimit(.minutes(1)))
+@Suite("IMAP extensions that are enabled", .timeLimit(.minutes(5)))
 struct IMAPEnableTests {
     let folder: TestFolder
 

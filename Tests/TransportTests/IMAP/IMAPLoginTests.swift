@@ -5,7 +5,7 @@ import Testing
 
 @testable import Transport
 
-@Suite("Logging in to an IMAP server", .timeLimit(.minutes(1)))
+@Suite("Logging in to an IMAP server", .timeLimit(.minutes(5)))
 struct IMAPLoginTests {
     func firstTrouble(
         security: ServerSettings.Security = .none, credential: ServerSettings.Credential? = nil,

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Transport
 
-@Suite("An IMAP session with a server that misbehaves", .timeLimit(.minutes(1)))
+@Suite("An IMAP session with a server that misbehaves", .timeLimit(.minutes(5)))
 struct IMAPSessionScriptedTests {
     let folder: TestFolder
 

@@ -47,7 +47,7 @@ extension String {
     fileprivate var bytesForSystem: [CChar] { utf8.map { CChar(bitPattern: $0) } + [0] }
 }
 
-@Suite("A Maildir as a mailbox", .serialized, .timeLimit(.minutes(1)))
+@Suite("A Maildir as a mailbox", .serialized, .timeLimit(.minutes(5)))
 struct MaildirTests {
     let fixture: MaildirFixture
 
@@ -196,7 +196,7 @@ struct MaildirTests {
     }
 }
 
-@Suite("Waiting for mail in a Maildir", .serialized, .timeLimit(.minutes(1)))
+@Suite("Waiting for mail in a Maildir", .serialized, .timeLimit(.minutes(5)))
 struct MaildirWaitTests {
     let fixture: MaildirFixture
 

@@ -6,7 +6,7 @@ import Testing
 
 @testable import Transport
 
-@Suite("A conversation with a relay", .serialized, .timeLimit(.minutes(1)))
+@Suite("A conversation with a relay", .serialized, .timeLimit(.minutes(5)))
 struct SMTPDialogueTests {
     @Test("The wire carries CRLF, doubled dots and every other byte as it is", arguments: [1, 2])
     func carriesBytes(seed: UInt64) async throws {

@@ -47,7 +47,7 @@ enum SMTPStep: String, CaseIterable, CustomTestStringConvertible {
     }
 }
 
-@Suite("A conversation that breaks", .serialized, .timeLimit(.minutes(1)))
+@Suite("A conversation that breaks", .serialized, .timeLimit(.minutes(5)))
 struct SMTPInterruptionTests {
     static let capabilities = [everySMTPCapability, []]
 

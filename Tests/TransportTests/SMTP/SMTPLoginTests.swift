@@ -4,7 +4,7 @@ import Testing
 
 @testable import Transport
 
-@Suite("Logging in to a relay", .serialized, .timeLimit(.minutes(1)))
+@Suite("Logging in to a relay", .serialized, .timeLimit(.minutes(5)))
 struct SMTPLoginTests {
     /// Why a relay that plays this can't be used.
     func failure(

@@ -5,7 +5,7 @@ import Testing
 
 @testable import Transport
 
-@Suite("A relay that refuses", .serialized, .timeLimit(.minutes(1)))
+@Suite("A relay that refuses", .serialized, .timeLimit(.minutes(5)))
 struct SMTPRefusalTests {
     static let capabilities = [everySMTPCapability, []]
 

@@ -7,7 +7,7 @@ import Testing
 @testable import Transport
 
 @Suite(
-    "A Dovecot submission server in front of smtp-sink", .serialized, .timeLimit(.minutes(1)),
+    "A Dovecot submission server in front of smtp-sink", .serialized, .timeLimit(.minutes(5)),
     .enabled(
         if: DovecotServer.isPossible && SMTPSink.isPossible,
         Comment(rawValue: "\(DovecotServer.need); \(SMTPSink.need)")))
