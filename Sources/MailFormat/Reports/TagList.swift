@@ -3,7 +3,8 @@ struct TagList {
     /// By name, whose letter case counts; of two alike the first. White space in values is left out, as no value
     /// here has one that counts.
     private(set) var values: [String: String] = [:]
-    /// Whether something is no tag, or a tag stands twice: then the whole list is void.
+    /// Whether something is no tag, as what holds a control character, or a tag stands twice: then the whole list is
+    /// void.
     private(set) var isMalformed = false
 
     /// Reads a field's value.
@@ -14,7 +15,7 @@ struct TagList {
             // One semicolon may stand at the end.
             if bytes.isEmpty, index == items.count - 1 { continue }
             guard let equals = bytes.firstIndex(of: UInt8(ascii: "=")), bytes[..<equals].allSatisfy(\.isTagName),
-                bytes.first?.isLetter ?? false
+                bytes.first?.isLetter ?? false, !bytes[equals...].contains(where: \.isControl)
             else {
                 isMalformed = true
                 continue

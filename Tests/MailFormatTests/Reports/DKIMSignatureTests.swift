@@ -11,8 +11,15 @@ import Testing
     }
 
     @Test(
-        "A list that breaks the rules is void, and still told", arguments: ["v=1; v=2", "v=1; a", "1=a", ";v=1", "=1"])
+        "A list that breaks the rules is void, and still told",
+        arguments: ["v=1; v=2", "v=1; a", "1=a", ";v=1", "=1", "v=1; s=ma\u{17}\u{0}"])
     func malformed(value: String) { #expect(TagList(value).isMalformed) }
+
+    @Test("No tag holds a control character, and only the semicolon itself ends one")
+    func bytes() {
+        #expect(DKIMSignature("d=stadt.example; s=ma\u{17}il").selector == nil)
+        #expect(DKIMSignature("d=stadt\u{37E}.example; s=mail").domain == "stadt\u{37E}.example")
+    }
 
     @Test("A signature's claims")
     func signature() {
