@@ -15,11 +15,11 @@ struct AskAboutBacklog: Sendable {
         guard !backlog.holds.isEmpty else { return }
         let plan = BacklogPlan(for: backlog, configuration: try await store.effective(file), now: now)
         var failure: (any Error)?
-        for number in plan.single {
+        for hold in plan.single {
             do {
-                try await ask(about: number, file, now: now)
+                try await ask(about: hold, file, now: now)
             } catch {
-                environment.log.backlogNotAsked(number, error)
+                environment.log.backlogNotAsked(hold.number, error)
                 failure = failure ?? error
             }
         }
@@ -27,24 +27,25 @@ struct AskAboutBacklog: Sendable {
         if let failure { throw failure }
     }
 
-    private func ask(about number: Int64, _ file: Configuration, now: Timestamp) async throws {
+    private func ask(about hold: OpenHold, _ file: Configuration, now: Timestamp) async throws {
         let (store, wording, token) = (environment.store, environment.wording, environment.makeToken())
         try await store.transaction { transaction in
-            guard let held = try transaction.heldMail(number) else { return }
+            guard let held = try transaction.heldMail(hold.number) else { return }
             var people = EffectiveConfiguration(file)
             let context = Context(
                 configuration: try people.current(in: transaction, now: now), now: now, wording: wording,
                 tokens: store.tokens)
             let mail = try store.read(held.mail, received: held.received, token: token)
             let questions = moderationQuestions(
-                about: mail, held: held.reason, in: held.network, until: held.until, context: context)
+                about: mail, held: held.reason, in: held.network, until: held.until,
+                without: hold.unreached, context: context)
             for (question, mailing) in questions {
                 try transaction.queue(mailing, asking: question, about: held, now: now)
             }
         }
     }
 
-    private func ask(about piles: [NetworkID: [Int64]], _ file: Configuration, now: Timestamp) async throws {
+    private func ask(about piles: [NetworkID: [OpenHold]], _ file: Configuration, now: Timestamp) async throws {
         let (store, wording, makeToken) = (environment.store, environment.wording, environment.makeToken)
         let counts = try await store.transaction { transaction in
             var counts: [NetworkID: Int] = [:]
@@ -52,12 +53,12 @@ struct AskAboutBacklog: Sendable {
             let context = Context(
                 configuration: try people.current(in: transaction, now: now), now: now, wording: wording,
                 tokens: store.tokens)
-            for (network, numbers) in piles {
-                let held = try numbers.compactMap { try transaction.heldMail($0) }
+            for (network, holds) in piles {
+                let held = try holds.compactMap { try transaction.heldMail($0.number) }
                 guard let until = held.map(\.until).min() else { continue }
                 let pile = Pile(
                     network: network, mails: held.map { Pile.Mail(author: $0.author, subject: $0.subject) },
-                    until: until)
+                    until: until, unreached: holds.reduce(into: []) { $0.formUnion($1.unreached) })
                 let questions = pile.questions(token: makeToken(), context: context)
                 guard let name = questions.first?.question.id else { continue }
                 for (question, mailing) in questions { try transaction.queue(mailing, asking: question, now: now) }

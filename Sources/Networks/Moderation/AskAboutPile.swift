@@ -8,6 +8,8 @@ public struct Pile: Hashable, Sendable {
     public var mails: [Mail]
     /// When the first of them is given up.
     public var until: Timestamp
+    /// Whom our mail does not reach, by `Address.identity`.
+    public var unreached: Set<String>
 
     /// One of them, as people read it.
     public struct Mail: Hashable, Sendable {
@@ -24,10 +26,11 @@ public struct Pile: Hashable, Sendable {
     }
 
     /// Puts the values together.
-    public init(network: NetworkID, mails: [Mail], until: Timestamp) {
+    public init(network: NetworkID, mails: [Mail], until: Timestamp, unreached: Set<String>) {
         self.network = network
         self.mails = mails
         self.until = until
+        self.unreached = unreached
     }
 
     /// As many are shown: enough to see what it is about.
@@ -43,17 +46,20 @@ public struct Pile: Hashable, Sendable {
         let configuration = context.configuration
         guard let network = configuration.network(network) else { return [] }
         let id = QuestionID(token: token, number: 0)
-        return configuration.moderators(of: network).enumerated().compactMap { number, moderator in
+        let people = configuration.moderators(of: network, without: unreached)
+        return people.enumerated().compactMap { number, moderator in
             let question = Question(
                 id: QuestionID(token: token, number: number), purpose: .moderatePile(id), person: moderator.address,
                 network: network.id, asked: context.now, until: context.now + configuration.retention.held)
             guard let links = AnswerLinks(to: question, network: network, context: context) else { return nil }
-            let values = values(in: network).merging(configuration.day(at: until).values) { own, _ in own }
+            var values = values(in: network).merging(configuration.day(at: until).values) { own, _ in own }
                 .merging(links.values) { own, _ in own }
+            values["unreached"] = configuration.unreachedModerators(of: network, unreached)
             var mail = OwnMail(
                 context.wording.text(.moderatePile, in: network.language, values), as: .notice, id: question.mailID,
                 to: [moderator], from: network)
             mail.replyTo = links.address
+            mail.reversePath = network.reversePath(token: question.id.text, separator: configuration.separator)
             return mail.mailing(configuration: configuration, now: context.now).map { (question, $0) }
         }
     }

@@ -16,15 +16,25 @@ extension PostIntake {
     }
 
     /// Each with a token of their own.
+    ///
+    /// - `unreached`: whom our mail does not reach, by `Address.identity`.
     mutating func moderationQuestions(
-        about reason: HoldReason, in network: Network, until: Timestamp
+        about reason: HoldReason, in network: Network, until: Timestamp, without unreached: Set<String> = []
     ) -> [(question: Question, mailing: Mailing)] {
-        let values = moderationValues(reason, network, until: until)
+        var values = moderationValues(reason, network, until: until)
+        values["unreached"] = context.configuration.unreachedModerators(of: network, unreached)
         let enclosed: [BodyPart] = mail.isEnclosable ? [.message(EnclosedMessage(mail.message))] : []
-        return context.configuration.moderators(of: network).compactMap { moderator in
-            questions.ask(
-                .moderate, by: .moderate, to: moderator, in: network, values: values, isAnswer: false,
-                attachments: enclosed)
+        let separator = context.configuration.separator
+        return context.configuration.moderators(of: network, without: unreached).compactMap { moderator in
+            guard
+                var asked = questions.ask(
+                    .moderate, by: .moderate, to: moderator, in: network, values: values, isAnswer: false,
+                    attachments: enclosed)
+            else { return nil }
+            // Where it comes back, somebody else is asked.
+            let token = asked.question.id.text
+            asked.mailing.reversePath = network.reversePath(token: token, separator: separator)
+            return asked
         }
     }
 
@@ -42,15 +52,19 @@ extension PostIntake {
     }
 }
 
-/// Asks the moderators about a mail that is held in `network` until a time, and that nobody was asked about when it came.
+/// Asks the moderators about a mail that is held in `network` until a time, and that nobody who can be reached was asked
+/// about.
+///
+/// - `unreached`: whom our mail does not reach, by `Address.identity`.
 public func moderationQuestions(
-    about mail: IncomingMail, held reason: HoldReason, in network: NetworkID, until: Timestamp, context: Context
+    about mail: IncomingMail, held reason: HoldReason, in network: NetworkID, until: Timestamp,
+    without unreached: Set<String>, context: Context
 ) -> [(question: Question, mailing: Mailing)] {
     guard let author = mail.message.authors.first, let network = context.configuration.network(network) else {
         return []
     }
     var intake = PostIntake(mail, by: author, in: context)
-    return intake.moderationQuestions(about: reason, in: network, until: until)
+    return intake.moderationQuestions(about: reason, in: network, until: until, without: unreached)
 }
 
 extension IncomingMail {
@@ -67,9 +81,22 @@ extension Configuration {
     }
 
     /// Who is asked about held mail of a network: its moderators, or else the maintainers; each once.
-    func moderators(of network: Network) -> [Mailbox] {
+    ///
+    /// - `unreached`: whom our mail does not reach, by `Address.identity`.
+    func moderators(of network: Network, without unreached: Set<String> = []) -> [Mailbox] {
         let moderators = moderators(of: network.id).map { Mailbox(name: $0.name, address: $0.address) }
+            .filter { !unreached.contains($0.address.identity) }
         guard moderators.isEmpty else { return moderators }
-        return maintainers.map { Mailbox(name: subscriber(at: $0)?.name, address: $0) }
+        return maintainers.filter { !unreached.contains($0.identity) }
+            .map { Mailbox(name: subscriber(at: $0)?.name, address: $0) }
+    }
+
+    /// The names of a network's moderators where none of them is reached, so that the maintainers are asked.
+    func unreachedModerators(of network: Network, _ unreached: Set<String>) -> TextValue? {
+        let moderators = moderators(of: network.id)
+        guard !moderators.isEmpty, moderators.allSatisfy({ unreached.contains($0.address.identity) }) else {
+            return nil
+        }
+        return .text(moderators.map(\.name).joined(separator: ", "))
     }
 }

@@ -1,7 +1,7 @@
 public import MailFormat
 
 /// Held mail that moderators decide: some of it nobody was asked about when it came, as more came than is asked about in
-/// a day, or only who moderates no more.
+/// a day, or only who moderates no more, or is not reached by our mail.
 public struct Backlog: Hashable, Sendable {
     /// The oldest first.
     public var holds: [OpenHold] = []
@@ -30,13 +30,15 @@ public struct OpenHold: Hashable, Sendable {
     public var until: Timestamp
     /// Whether a moderator who was asked about the pile wants to be asked about each.
     public var isKept: Bool
-    /// Who was asked about it or its pile, by `Address.identity`.
+    /// Who was asked about it or its pile, and may have read that, by `Address.identity`.
     public var asked: Set<String>
+    /// Who was asked, and is not reached by our mail.
+    public var unreached: Set<String>
 
     /// Puts the values together.
     public init(
         number: Int64, network: NetworkID, author: Author, held: Timestamp, until: Timestamp, isKept: Bool = false,
-        asked: Set<String> = []
+        asked: Set<String> = [], unreached: Set<String> = []
     ) {
         self.number = number
         self.network = network
@@ -45,6 +47,7 @@ public struct OpenHold: Hashable, Sendable {
         self.until = until
         self.isKept = isKept
         self.asked = asked
+        self.unreached = unreached
     }
 
     /// An author; what others may have written in their name is somebody else's.
@@ -72,9 +75,9 @@ enum ModerationLimit {
 /// What moderators are asked about now.
 public struct BacklogPlan: Hashable, Sendable {
     /// Holds to ask about one by one.
-    public private(set) var single: [Int64] = []
+    public private(set) var single: [OpenHold] = []
     /// Holds to ask about in one mail.
-    public private(set) var piles: [NetworkID: [Int64]] = [:]
+    public private(set) var piles: [NetworkID: [OpenHold]] = [:]
 
     /// More make no mail clearer, and must be settled in one transaction.
     static let pileLimit = 1000
@@ -86,14 +89,17 @@ public struct BacklogPlan: Hashable, Sendable {
         let slot = configuration.dailySlot(upTo: now)
         for network in configuration.networks where !configuration.moderators(of: network).isEmpty {
             let mayDecide = configuration.mayDecide(in: network)
-            var rest = backlog.holds.filter { $0.network == network.id && $0.asked.isDisjoint(with: mayDecide) }
+            var rest = backlog.holds.filter { hold in
+                hold.network == network.id && hold.asked.isDisjoint(with: mayDecide)
+                    && !configuration.moderators(of: network, without: hold.unreached).isEmpty
+            }
             takeSingles(from: &rest, backlog)
             // By the morning after, so that one mail tells of a whole flood.
             guard backlog.lastPile.map({ $0 < slot || $0 > now }) ?? true,
                 rest.contains(where: { $0.held < slot && !$0.isKept })
             else { continue }
             let pile = Self.pile(of: rest.filter { !$0.isKept }, now: now)
-            if !pile.isEmpty { piles[network.id] = pile.prefix(Self.pileLimit).map(\.number) }
+            if !pile.isEmpty { piles[network.id] = Array(pile.prefix(Self.pileLimit)) }
         }
     }
 
@@ -106,9 +112,9 @@ public struct BacklogPlan: Hashable, Sendable {
             guard hold.isKept || ofAuthor[hold.author, default: 0] < ModerationLimit.ofAuthor else { continue }
             left -= 1
             ofAuthor[hold.author, default: 0] += 1
-            single.append(hold.number)
+            single.append(hold)
         }
-        let taken = Set(single)
+        let taken = Set(single.map(\.number))
         rest.removeAll { taken.contains($0.number) }
     }
 

@@ -20,13 +20,13 @@ extension TextName {
     ]) { own, _ in own }
 
     /// `doubt`: nothing proves who wrote it; `enclosed`: the mail is attached, else there is its `beginning`.
-    /// `by-hand`: what the mail asks for is not done by a yes.
+    /// `by-hand`: what the mail asks for is not done by a yes. `unreached`: the moderators, where our mail reaches none.
     static let moderationValues: [String: ValueKind] = [
         "network": .text, "author": .text, "subject": .text, "year": .text, "month": .text, "day": .text,
         "reason": .word(HoldReason.allCases.filter { $0 != .personal }.map(\.rawValue)),
         "join": .flag, "command": .flag,
         "by-hand": .flag, "doubt": .flag,
         "enclosed": .flag, "beginning": .text, "yes": .link, "always": .link, "no": .link, "because": .link,
-        "discard": .link,
+        "discard": .link, "unreached": .text,
     ]
 }

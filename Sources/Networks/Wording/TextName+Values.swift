@@ -32,9 +32,9 @@ extension TextName {
         case .commandSeen: ["network": .text, "subject": .text, "owner": .text]
         case .moderate: Self.moderationValues
         case .moderatePile:
-            // `author`: who wrote all of them; `limit`: how many are asked about in a day.
+            // `author`: who wrote all of them; `limit`: how many are asked about in a day; `unreached`: see `moderate`.
             [
-                "network": .text, "count": .text, "author": .text, "limit": .text, "more": .text,
+                "network": .text, "count": .text, "author": .text, "limit": .text, "more": .text, "unreached": .text,
                 "year": .text, "month": .text, "day": .text,
                 "mails": .rows(["author": .text, "subject": .text]), "discard": .link, "keep": .link,
             ]

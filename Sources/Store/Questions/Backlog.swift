@@ -64,6 +64,18 @@ extension Database {
           WHERE other.mail = hold.mail AND other.ended IS NULL AND question.purpose IN ('confirm-post', 'case-data'))
         """
 
+    /// Of a row of `question`: the mail that puts it was refused, or came back.
+    private static let hasFailed = """
+        EXISTS (
+          SELECT 1 FROM delivery JOIN mailing ON mailing.id = delivery.mailing
+          WHERE delivery.identity = question.identity AND delivery.state IN ('refused', 'bounced')
+            AND mailing.message_id LIKE 'question-' || question.id || '@%')
+        """
+
+    private static func identities(_ lines: String?) -> Set<String> {
+        Set((lines ?? "").split(separator: "\n").map(String.init))
+    }
+
     fileprivate func backlog(since: Timestamp) throws -> Backlog {
         var backlog = Backlog()
         backlog.holds = try rows(
@@ -71,18 +83,21 @@ extension Database {
             SELECT hold.id, hold.network, hold.held, hold.until, hold.is_kept,
                    ifnull(mail.author_identity, mail.id) AS author, mail.is_proven,
                    (SELECT group_concat(question.identity, char(10)) FROM question
-                    WHERE question.hold = hold.id OR question.pile = hold.pile) AS asked
+                    WHERE question.hold = hold.id OR question.pile = hold.pile) AS asked,
+                   (SELECT group_concat(question.identity, char(10)) FROM question
+                    WHERE (question.hold = hold.id OR question.pile = hold.pile) AND \(Self.hasFailed)) AS unreached
             FROM hold JOIN mail ON mail.id = hold.mail
             WHERE hold.ended IS NULL AND \(Self.isForModerators)
             ORDER BY hold.id LIMIT ?
             """, [Self.backlogLimit]
         ).map { row in
-            OpenHold(
+            let unreached = Self.identities(row["unreached"])
+            return OpenHold(
                 number: row["id"], network: NetworkID(row["network"]),
                 author: OpenHold.Author(row["author"], isProven: row["is_proven"]),
                 held: Timestamp(seconds: row["held"]),
                 until: Timestamp(seconds: row["until"]), isKept: row["is_kept"],
-                asked: Set((row["asked"] as String? ?? "").split(separator: "\n").map(String.init)))
+                asked: Self.identities(row["asked"]).subtracting(unreached), unreached: unreached)
         }
         guard !backlog.holds.isEmpty else { return backlog }
         let asked = try rows(

@@ -110,13 +110,12 @@ extension Year {
                 wish: .forged))
     }
 
-    /// The third network gets a moderator: from then on the maintainer need not decide there. It is somebody whose server
-    /// takes our mail all year: what nobody sees expires.
+    /// The third network gets a moderator: from then on the maintainer need not decide there, unless the moderator's
+    /// server refuses our mail.
     private mutating func appoint() {
         guard
             let index = city.entries.firstIndex(where: { entry in
-                entry.networks == ["beruf"] && !entry.address.hasSuffix("@streng.example")
-                    && Address(entry.address).map { books.isMember($0, of: "beruf") } == true
+                entry.networks == ["beruf"] && Address(entry.address).map { books.isMember($0, of: "beruf") } == true
             })
         else { return }
         city.entries[index].moderates = ["beruf"]
