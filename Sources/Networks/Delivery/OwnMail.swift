@@ -25,6 +25,8 @@ public struct OwnMail: Sendable {
     public var attachments: [BodyPart] = []
     /// Whether it comes to a network's members as such: programs sort it with the network's posts (RFC 2919).
     public var isForMembers = false
+    /// A ready mail by which no more such mail comes, where that is no command to the network (RFC 2369 §3.2).
+    public var stopLink: String?
     /// Not sent before; nil: at once.
     public var due: Timestamp?
 
@@ -74,6 +76,8 @@ public struct OwnMail: Sendable {
         header.add("X-Auto-Response-Suppress", value: "OOF, AutoReply")
         if isForMembers, let network {
             header.addListFields(of: network, separator: configuration.separator, isPost: false)
+        } else if let stopLink {
+            header.add("List-Unsubscribe", value: "<\(stopLink)>")
         }
         header.addLoopMark(of: network ?? configuration.networks.first, token: id)
         return Mailing(

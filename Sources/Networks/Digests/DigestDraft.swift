@@ -10,6 +10,8 @@ public struct DigestDraft: Sendable {
     private let network: Network?
     /// Whether it is about networks that its reader is no member of.
     private let isAlong: Bool
+    /// A ready mail that stops such digests; nil where a network's fields say how.
+    private let stopLink: String?
     /// Stands in for each one's own question.
     private let model: Question
     /// The token of `model`.
@@ -23,6 +25,7 @@ public struct DigestDraft: Sendable {
         let network = content.sections.count == 1 ? content.sections.first?.network : nil
         self.network = network.flatMap(context.configuration.network)
         isAlong = content.kind.isAlong
+        stopLink = context.configuration.stopLink(content)
         let id = QuestionID(token: token, number: 0)
         list = ItemList(id: ListID(id.text), items: [], until: context.now + ItemList.lifetime)
         model = Question(
@@ -72,6 +75,7 @@ public struct DigestDraft: Sendable {
             from: network)
         own.replyTo = links.address
         own.isForMembers = !isAlong
+        own.stopLink = stopLink
         own.reversePath = (network ?? configuration.networks.first)?
             .reversePath(token: token, separator: configuration.separator)
         return own.head(configuration: configuration, now: context.now).map {

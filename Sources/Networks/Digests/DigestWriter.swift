@@ -44,14 +44,12 @@ struct DigestWriter {
 
     /// Ready mails by which less comes, or nothing.
     private func addSettings(for networks: [Network], to values: inout [String: TextValue]) {
-        let separator = configuration.separator
         values["owner"] = configuration.owner(of: networks.count == 1 ? networks[0] : nil).map { "\($0)" }
         guard let first = networks.first else { return }
         if content.kind.isAlong {
-            let profile = first.address(for: .profile, separator: separator)
-            let line = ProfileLine.readsAlong.line(false, in: first.language)
-            values["silence"] = .text(mailtoLink(profile, body: line))
+            values["silence"] = .text(configuration.silenceLink(first))
         } else {
+            let separator = configuration.separator
             values["settings"] = .rows(
                 networks.map { network in
                     [
@@ -188,4 +186,22 @@ struct DigestWriter {
 extension Section {
     /// In the order in which digests tell of them.
     fileprivate static let inDigests: [Section] = [.request, .meeting, .forum, .offer, .link]
+}
+
+extension Configuration {
+    /// A ready mail that stops such digests: reading along, or mail of all networks where several wrote it; nil where
+    /// one network's own command does, or no address is for all.
+    func stopLink(_ content: DigestContent) -> String? {
+        let networks = content.sections.compactMap { network($0.network) }
+        if content.kind.isAlong { return networks.first.map(silenceLink) }
+        guard networks.count > 1, umbrella != nil, let all = answeringNetwork else { return nil }
+        let word = all.language == .german ? "keine" : "none"
+        return mailtoLink(all.address(for: .delivery, separator: separator), subject: word)
+    }
+
+    /// `network`: any, as the entry changed is one for all.
+    fileprivate func silenceLink(_ network: Network) -> String {
+        let line = ProfileLine.readsAlong.line(false, in: network.language)
+        return mailtoLink(network.address(for: .profile, separator: separator), body: line)
+    }
 }

@@ -47,7 +47,7 @@ struct AnswerLinks {
 
 extension Configuration {
     /// The network in whose name all are written to where the daemon has no other address.
-    fileprivate var answeringNetwork: Network? {
+    var answeringNetwork: Network? {
         guard let umbrella else { return networks.first }
         var network = Network(id: NetworkID("-"), name: "", short: "", address: umbrella)
         network.language = language
