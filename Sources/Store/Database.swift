@@ -1,8 +1,6 @@
 internal import GRDB
 
 extension Store {
-    /// How long one process waits for another that writes.
-    static let busyTimeout = 10.0
     /// Looking is rare; every reader has a page cache of its own.
     static let readers = 3
     /// Kibibytes of pages that a connection keeps, once it has read so many. There are four; what is not in them is in the
@@ -13,7 +11,7 @@ extension Store {
     /// do so one after the other: switching a new database to WAL does not wait for others.
     static func openDatabase(in folder: String) throws -> DatabasePool {
         var configuration = GRDB.Configuration()
-        configuration.busyMode = .timeout(busyTimeout)
+        configuration.busyMode = .callback(WriteTurns.isWorthWaiting)
         configuration.maximumReaderCount = readers
         configuration.foreignKeysEnabled = true
         configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -\(cacheSize)") }

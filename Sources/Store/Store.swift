@@ -21,6 +21,7 @@ public final class Store: Sendable {
     /// so that each blocks no more than one thread; nothing else waits.
     private let writes = DispatchQueue(label: "netzpost.store.writes")
     private let others = DispatchQueue(label: "netzpost.store.others", attributes: .concurrent)
+    private let turns = WriteTurns()
 
     /// Opens the data folder, creates what is missing, brings the schema up to date.
     public init(folder: String) throws {
@@ -84,7 +85,9 @@ public final class Store: Sendable {
     func writing<Value: Sendable>(
         _ operation: String, _ work: @escaping @Sendable (Database) throws -> Value
     ) async throws -> Value {
-        try await blocking(on: writes) { [pool] in try naming(operation) { try pool.write(work) } }
+        try await blocking(on: writes) { [pool, turns] in
+            try turns.run { try naming(operation) { try pool.write(work) } }
+        }
     }
 
     /// Runs `work` in a read transaction.

@@ -1,8 +1,9 @@
 import Foundation
 import MailFormat
 import Networks
-import Store
 import Testing
+
+@testable import Store
 
 @Suite("A transaction")
 struct TransactionTests {
@@ -31,6 +32,30 @@ struct TransactionTests {
         #expect(try await temporary.store.decided([temporary.key("1")]).isEmpty)
         #expect(try blobCount(temporary) == before)
         #expect(try TemporaryStore.names(in: temporary.folder + "/documents").isEmpty)
+    }
+
+    @Test("A process that writes without an end lets others write meanwhile")
+    func takesTurns() async throws {
+        let temporary = try TemporaryStore()
+        let other = try Store(folder: temporary.folder)
+        let busy = Task {
+            while !Task.isCancelled {
+                try await other.writing("count") { database in
+                    // For as long as a large batch of an import takes.
+                    _ = try database.number(
+                        """
+                        WITH RECURSIVE row (number) AS (SELECT 1 UNION ALL SELECT number + 1 FROM row LIMIT 1500000)
+                        SELECT count(*) FROM row
+                        """)
+                }
+            }
+        }
+        for time in [TemporaryStore.now, TemporaryStore.now + .days(1)] {
+            try await temporary.store.transaction { try $0.note(.index, at: time) }
+        }
+        #expect(!busy.isCancelled)
+        busy.cancel()
+        try await busy.value
     }
 
     @Test("A mail that fails rolls back alone; those before and behind it stay")
