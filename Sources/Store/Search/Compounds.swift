@@ -147,8 +147,10 @@ enum Compounds {
         Data(words.flatMap { Array($0.utf8) + [end] })
     }
 
-    /// Whether so much has come since blocks were made that making them anew is worth the work.
+    /// Whether so much has come since blocks were made that making them anew is worth the work: a part of all words, or
+    /// more than is kept until then.
     static func areOutdated(in database: Database) throws -> Bool {
+        guard try hasRoom(in: database) else { return true }
         let new =
             try database.number("SELECT sum(length(words)) FROM search_words WHERE id >= ?", [WordBlocks.firstNewRow])
             ?? 0

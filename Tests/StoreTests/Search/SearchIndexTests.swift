@@ -65,6 +65,22 @@ struct SearchIndexTests {
         #expect(try await temporary.titles("zügler") == ["B"])
     }
 
+    @Test("However large the index is: once new words have no room, they are worth a collection")
+    func overflowOfLarge() async throws {
+        let temporary = try TemporaryStore()
+        try await temporary.store.writing("fill a block") { database in
+            try database.run("INSERT INTO search_words (id, words) VALUES (1, zeroblob(1000000))")
+        }
+        try await temporary.post([WrittenPost(subject: "A", text: "Ein Sprachkurs")])
+        #expect(try await !temporary.store.isIndexOutdated())
+        try await temporary.store.writing("fill the rows of new words") { database in
+            try database.run("INSERT INTO search_words (id, words) VALUES ((1 << 40) + 300, x'0a')")
+        }
+        try await temporary.post([WrittenPost(subject: "B", text: "Nachzügler")])
+        #expect(try await temporary.titles("zügler").isEmpty)
+        #expect(try await temporary.store.isIndexOutdated())
+    }
+
     @Test("While blocks are made, and wherever that was broken off, the same words are found")
     func steps() async throws {
         let temporary = try TemporaryStore()
