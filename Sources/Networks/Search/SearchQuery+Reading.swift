@@ -189,12 +189,14 @@ extension SearchQuery {
 }
 
 extension Configuration {
-    /// The network that somebody calls so: by its key, its short or its full name, or its address.
+    /// The network that somebody calls so: by its key, whatever others are called, its short or its full name, or its
+    /// address.
     public func network(named name: String) -> Network? {
         let name = folded(trimmed(name))
-        return networks.first { network in
-            [network.id.text, network.short, network.name, network.address.description, network.address.localPart]
-                .contains { folded($0) == name }
-        }
+        return networks.first { folded($0.id.text) == name }
+            ?? networks.first { network in
+                [network.short, network.name, network.address.description, network.address.localPart]
+                    .contains { folded($0) == name }
+            }
     }
 }

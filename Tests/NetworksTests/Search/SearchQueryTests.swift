@@ -42,6 +42,14 @@ struct SearchQueryTests {
         #expect(query.isEmpty == terms.isEmpty)
     }
 
+    @Test("A network's key names it, whatever others are called")
+    func key() {
+        var configuration = City.configuration()
+        for index in configuration.networks.indices { configuration.networks[index].short = "\(City.jugend)" }
+        #expect(configuration.network(named: "\(City.jugend)")?.id == City.jugend)
+        #expect(configuration.network(named: " JUGEND ")?.id == City.jugend)
+    }
+
     @Test(
         "Days, months and years",
         arguments: [
