@@ -139,6 +139,15 @@ struct QueryPlanTests {
         expectIndexes(plans.filter { !$0.statement.contains("ORDER BY version.id DESC") })
     }
 
+    @Test("What an issue brings to read along is found along its rows, not among all posts of a network")
+    func alongRows() async throws {
+        let temporary = try TemporaryStore()
+        let plans = try await plans(in: temporary) { try await look(in: temporary) }
+            .filter { $0.statement.contains("AS told") }
+        #expect(plans.count == 1)
+        #expect(plans.allSatisfy { $0.steps.contains("SEARCH post USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)") })
+    }
+
     private struct Plan {
         var statement: String
         var steps: [String]
@@ -178,7 +187,7 @@ struct QueryPlanTests {
     /// Tables that grow with the mail, also by the names that queries give them; others hold a few rows.
     private static let tables = [
         "mail", "mailing", "piece", "delivery", "other", "attempt", "decision", "node", "post", "bounce", "document",
-        "version", "attachment", "entry", "search_entry", "newer", "origin", "same", "waiting_post", "brought_post",
+        "version", "carrier", "bringing", "entry", "search_entry", "newer", "same", "waiting_post", "brought_post",
         "list", "list_item", "offer", "link", "request", "request_answer", "date", "meeting_date",
     ]
 

@@ -38,6 +38,8 @@ extension StoreTransaction {
 
     /// New posts of these networks that members of others may read with an issue, the oldest first.
     ///
+    /// The plus sign keeps SQLite from reading through all posts of a network for the few of an issue.
+    ///
     /// - `slack`: what was posted so long before the issue's period was imported meanwhile, and is news to nobody.
     public func postsAlong(
         with issue: DigestIssue, slack: Duration, of networks: [NetworkID]
@@ -62,7 +64,7 @@ extension StoreTransaction {
                 FROM post JOIN mail ON mail.id = post.mail
                 WHERE post.id >= ?1 AND post.id < ?2 AND post.posted >= ?3 - ?4 AND post.recalled IS NULL
                   AND post.is_local = 0
-                  AND post.network IN (\(places))
+                  AND +post.network IN (\(places))
                 ORDER BY post.id
                 """,
                 [
