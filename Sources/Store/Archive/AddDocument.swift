@@ -35,6 +35,7 @@ extension StoreTransaction {
         }
         guard let post else { return }
         try database.run("INSERT OR IGNORE INTO carrier (version, post) VALUES (?, ?)", [version, post])
+        try namePost(of: version)
     }
 
     /// Names are the same whatever their letter case and however their umlauts are composed, as on the systems on

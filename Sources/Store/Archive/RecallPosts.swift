@@ -45,20 +45,23 @@ extension StoreTransaction {
         }
     }
 
-    /// What came with another post too, which stands, stays. The files go when the tree is made next: see
-    /// `DocumentTree`.
+    /// What came with another post too, which stands, stays, and is that one's. The files go when the tree is made next:
+    /// see `DocumentTree`.
     private func recallVersions(of post: Int64, now: Timestamp) throws {
-        let versions = try Int64.fetchAll(
-            database.cachedStatement(
-                sql: """
-                    SELECT id FROM version
-                    WHERE id IN (SELECT version FROM carrier WHERE post = ?) AND recalled IS NULL
-                      AND NOT EXISTS (SELECT 1 FROM carrier JOIN post ON post.id = carrier.post
-                                      WHERE carrier.version = version.id AND post.recalled IS NULL)
-                    """), arguments: [post])
-        for version in versions {
-            try unindex(.version(version))
-            try database.run("UPDATE version SET recalled = ?, is_linked = 0 WHERE id = ?", [now.seconds, version])
+        let versions = try database.rows(
+            """
+            SELECT id, EXISTS (SELECT 1 FROM carrier JOIN post ON post.id = carrier.post
+                               WHERE carrier.version = version.id AND post.recalled IS NULL) AS stays
+            FROM version WHERE id IN (SELECT version FROM carrier WHERE post = ?) AND recalled IS NULL
+            """, [post])
+        for row in versions {
+            let (version, stays): (Int64, Bool) = (row["id"], row["stays"])
+            if stays {
+                try namePost(of: version)
+            } else {
+                try unindex(.version(version))
+                try database.run("UPDATE version SET recalled = ?, is_linked = 0 WHERE id = ?", [now.seconds, version])
+            }
         }
     }
 }

@@ -1,3 +1,5 @@
+internal import GRDB
+
 /// Who sees a version of a document.
 enum VersionSight {
     /// Whether the row `version` is for its network's members alone: one post that stands and is meant for others too
@@ -6,4 +8,20 @@ enum VersionSight {
         NOT EXISTS (SELECT 1 FROM carrier JOIN post AS bringing ON bringing.id = carrier.post
                     WHERE carrier.version = version.id AND bringing.recalled IS NULL AND bringing.is_local = 0)
         """
+}
+
+extension StoreTransaction {
+    /// Sees to it that a version is told as that of the first post that stands, before others one that is meant for all
+    /// who see it: whoever takes a post back, or meant it for its network, is not named to others.
+    func namePost(of version: Int64) throws {
+        let post = try database.number(
+            """
+            SELECT post.id FROM carrier JOIN post ON post.id = carrier.post WHERE carrier.version = ?
+            ORDER BY post.recalled IS NOT NULL, post.is_local, post.id LIMIT 1
+            """, [version])
+        guard let post, try database.number("SELECT post FROM version WHERE id = ?", [version]) != post else { return }
+        try unindex(.version(version))
+        try database.run("UPDATE version SET post = ? WHERE id = ?", [post, version])
+        try index(.version(version))
+    }
 }

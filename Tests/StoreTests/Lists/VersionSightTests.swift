@@ -45,6 +45,7 @@ struct VersionSightTests {
             let mail = try await temporary.incoming(
                 mailWithAttachments([Attachment("x", bytes: Array("Haushaltsplan".utf8))], id: id), uid: id)
             var post = try newPost(id)
+            post.author = Mailbox(name: "Mensch\(number)", address: try address("mensch\(number)@schule.example"))
             post.isLocal = step == .local || step == .localRecalled
             var document = newDocument("Plan.txt", part: 1)
             document.place = place
@@ -64,6 +65,13 @@ struct VersionSightTests {
 
     /// How often a list, a search and a number show the document.
     private func shown(_ temporary: TemporaryStore, in scope: ArchiveScope) async throws -> [Int] {
+        try await authors(temporary, in: scope).map(\.count)
+    }
+
+    /// By whom it is, as a list, a search and a number tell.
+    private func authors(
+        _ temporary: TemporaryStore, in scope: ArchiveScope, searching text: String = "plan"
+    ) async throws -> [[String?]] {
         let erika = Subscriber(
             name: "Erika Muster", addresses: [try address("erika@schule.example")],
             memberships: [Membership(network: network)])
@@ -74,15 +82,16 @@ struct VersionSightTests {
             ], subscribers: [erika])
         let today = configuration.day(at: now)
         let request = SearchRequest(
-            SearchQuery("plan", in: configuration, today: today), scope: scope, limit: 20, in: configuration, now: now)
+            SearchQuery(text, in: configuration, today: today), scope: scope, limit: 20, in: configuration, now: now)
         let asking = try await temporary.incoming(
             plainMail(subject: "Unterlagen Plan").replacing("sprache@", with: "sprache+unterlagen@"), uid: "asking")
         var look = try #require(ArchiveLook(asking, in: configuration))
         look.scope = scope
         return try await temporary.store.transaction { [request, look] transaction in
             [
-                try transaction.found(look).documents.count, try transaction.search(request).hits.count,
-                try transaction.listedDocument(1, in: scope) == nil ? 0 : 1,
+                try transaction.found(look).documents.map(\.author?.name),
+                try transaction.search(request).hits.map(\.author?.name),
+                try transaction.listedDocument(1, in: scope).map { [$0.author?.name] } ?? [],
             ]
         }
     }
@@ -108,6 +117,34 @@ struct VersionSightTests {
         #expect(try await shown(hidden, in: ArchiveScope(all: [network])) == [1, 1, 1])
         let seen = try await play([.local, .open], recallsFirst: true)
         #expect(try await shown(seen, in: reading) == [1, 1, 1])
+    }
+
+    /// Which post's author a document is by.
+    struct Name: CustomTestStringConvertible {
+        var steps: [Step]
+        var recallsFirst = false
+        var post: Int
+        var testDescription: String { steps.map(\.rawValue).joined(separator: ", ") }
+    }
+
+    @Test(
+        "It bears the name of the first whose post stands, before others of one who sent it to all who see it",
+        arguments: [
+            Name(steps: [.open, .open], post: 0), Name(steps: [.open, .local], post: 0),
+            Name(steps: [.local, .local], post: 0), Name(steps: [.local, .open, .open], post: 1),
+            Name(steps: [.open, .open], recallsFirst: true, post: 1),
+            Name(steps: [.open, .local, .open], recallsFirst: true, post: 2),
+            Name(steps: [.local, .openRecalled, .local], post: 0),
+        ])
+    func named(_ name: Name) async throws {
+        let temporary = try await play(name.steps, recallsFirst: name.recallsFirst)
+        let (whole, author) = (ArchiveScope(all: [network]), "Mensch\(name.post)")
+        #expect(try await authors(temporary, in: whole) == [[author], [author], [author]])
+        for number in name.steps.indices {
+            let found = try await authors(temporary, in: whole, searching: "plan von:mensch\(number)")[1]
+            #expect(found == (number == name.post ? [author] : []))
+        }
+        try await temporary.checkIndex()
     }
 
     @Test("What lies inside a part is told by each post that brought it, too")
