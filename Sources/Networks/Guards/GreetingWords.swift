@@ -9,7 +9,10 @@ enum GreetingWords {
     ]
 
     /// What ends a mail and begins like a greeting.
-    static let closings: Set<String> = ["gruesse", "gruss", "gruessle", "wuensche", "regards", "wishes"]
+    static let closings: Set<String> = [
+        "gruesse", "gruessen", "gruss", "gruessle", "wuensche", "wuenschen", "herzlichst", "regards", "wishes",
+        "sincerely", "faithfully",
+    ]
 
     /// What stands between greeting and name.
     static let titles: Set<String> = [

@@ -165,4 +165,16 @@ struct CaseDataTests {
         let text = String(repeating: piece, count: 20_000 / piece.utf8.count)
         #expect(Self.found(text).count <= 20)
     }
+
+    @Test(
+        "What stands below the author's greeting is their own, in whatever words they greet",
+        arguments: [
+            "Mit freundlichen Grüßen", "Viele Grüße", "Mit besten Wünschen", "Freundliche Gruesse", "MfG",
+            "Kind regards",
+        ])
+    func belowGreeting(closing: String) {
+        let text = "Unser Klient sucht einen Platz.\n\n\(closing)\n\nBernd Kurz\nMobil: 0176 04069012\n"
+        #expect(Self.found(text).isEmpty)
+        #expect(Self.found(text.replacing(closing, with: "Seine Nummer:")) == ["phone 0176 04069012"])
+    }
 }
