@@ -8,34 +8,39 @@ enum CaseDataAnswer: Hashable {
 
     /// nil when the answer is neither, or not surely one.
     init?(_ mail: IncomingMail) {
+        let text = AnswerText(mail)
+        let subject = foldedWords(baseSubject(mail.message.subject))
+        let isSubject = subject.count == 1 && Self.sendWords.contains(subject[0])
         switch GivenAnswer(mail) {
-        case .no, .discard: self = .withdraw
+        case .no, .discard:
+            if !GivenAnswer.isSubject(mail), text.allows { return nil }
+            self = .withdraw
         case .yes, .always, nil:
-            let text = Self.firstParagraph(of: ReplyText(mail.text).written)
-            let subject = foldedWords(baseSubject(mail.message.subject))
-            let isSubject = subject.count == 1 && Self.sendWords.contains(subject[0])
-            guard isSubject || text.first.map(Self.sendWords.contains) == true,
-                text.allSatisfy({ !Self.negations.contains($0) })
+            guard !text.isLimited(bySubject: isSubject),
+                isSubject ? text.words.first.map(Self.refusals.contains) != true : Self.isSend(text, by: mail)
             else { return nil }
             self = .send
         }
     }
 
-    /// The words of the first lines up to an empty one, without a greeting: "Senden Sie das" may go on with "nicht" in
-    /// the next line.
-    private static func firstParagraph(of written: String) -> [String] {
-        let lines = written.prefix(lookLimit).split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
-            .map(foldedWords)
-            .drop { $0.allSatisfy(GivenAnswer.politeWords.contains) }
-        return Array(lines.prefix { !$0.isEmpty }.joined().drop { GivenAnswer.politeWords.contains($0) })
+    private static func isSend(_ text: AnswerText, by mail: IncomingMail) -> Bool {
+        let words = text.paragraph.drop { GivenAnswer.politeWords.contains($0) }
+        let names = foldedWords(mail.message.authors.first?.name ?? "")
+        return words.first.map(sendWords.contains) == true
+            && words.allSatisfy { sendWords.contains($0) || harmless.contains($0) || names.contains($0) }
     }
 
-    /// Characters in which an answer stands.
-    private static let lookLimit = 1000
-
     private static let sendWords: Set<String> = ["senden", "send", "ja", "yes"]
-    /// "don't" is two words.
-    private static let negations: Set<String> = [
-        "nicht", "not", "don", "dont", "kein", "keine", "keinen", "keinem", "keiner", "nie", "never", "nein", "no",
+    private static let refusals: Set<String> = ["kein", "keine", "nein", "no"]
+
+    /// What may stand beside them and changes nothing: all other words may say what shall be done first, as in "Ja, stimmt,
+    /// das lösche ich".
+    private static let harmless: Set<String> = [
+        "bitte", "so", "wie", "es", "ist", "sie", "die", "das", "mail", "email", "e", "an", "alle", "danke", "vielen",
+        "dank", "gern", "gerne", "jetzt", "unveraendert", "trotzdem", "abschicken", "schicken", "verteilen", "in",
+        "ordnung", "ok", "okay", "passt", "alles", "gut", "ich", "bin", "einverstanden", "mit", "sind", "meine",
+        "meinen", "eigene", "eigenen", "daten", "angaben", "please", "it", "the", "this", "as", "is", "to", "all",
+        "everyone", "everybody", "thank", "thanks", "you", "now", "unchanged", "anyway", "fine", "are", "my", "own",
+        "data",
     ]
 }

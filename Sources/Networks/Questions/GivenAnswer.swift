@@ -13,14 +13,33 @@ public enum GivenAnswer: Hashable, Sendable {
     /// Reads a mail: its whole subject, as a ready link sets it, or the first words of what its author wrote; German or
     /// English. nil when neither is an answer.
     init?(_ mail: IncomingMail) {
-        let written = ReplyText(mail.text).written
-        if let answer = Self.ofSubject(baseSubject(mail.message.subject), written) {
+        let text = AnswerText(mail)
+        if let answer = Self.ofSubject(baseSubject(mail.message.subject), text) {
             self = answer
-        } else if let answer = Self.ofText(written) {
+        } else if let answer = Self.ofText(text) {
             self = answer
         } else {
             return nil
         }
+    }
+
+    /// Reads an answer to what can't be undone. nil too where its words may mean something else than the first of them:
+    /// "Ja, aber erst morgen", "Nein, kein Problem, bitte verteilen".
+    init?(sure mail: IncomingMail) {
+        guard let answer = GivenAnswer(mail) else { return nil }
+        let text = AnswerText(mail)
+        let bySubject = Self.isSubject(mail)
+        switch answer {
+        case .yes, .always: if text.isLimited(bySubject: bySubject) { return nil }
+        case .no(nil): if !bySubject, text.allows { return nil }
+        case .no, .discard: break
+        }
+        self = answer
+    }
+
+    /// Whether the subject says it, as a ready link sets it.
+    static func isSubject(_ mail: IncomingMail) -> Bool {
+        ofSubject(baseSubject(mail.message.subject), AnswerText("")) != nil
     }
 
     /// The word for templates.
@@ -42,30 +61,31 @@ public enum GivenAnswer: Hashable, Sendable {
     }
 
     /// Only words of ours and nothing else: other subjects are what we asked under.
-    private static func ofSubject(_ subject: String, _ written: String) -> GivenAnswer? {
+    private static func ofSubject(_ subject: String, _ text: AnswerText) -> GivenAnswer? {
         let words = foldedWords(subject)
         switch words.count {
         case 1: return words.first.flatMap { answers[$0] }
         case 2 where because.contains(words[1]) && answers[words[0]] == .no(reason: nil):
-            return .no(reason: reason(in: written))
+            return .no(reason: reason(in: text.text))
         case 2 where answers[words[0]] == .yes && answers[words[1]] == .always: return .always
         default: return nil
         }
     }
 
-    private static func ofText(_ written: String) -> GivenAnswer? {
-        let words = foldedWords(written.prefix(lookLimit)).drop { politeWords.contains($0) }
+    private static func ofText(_ text: AnswerText) -> GivenAnswer? {
+        let words = text.words.drop { politeWords.contains($0) }
         guard let first = words.first, let answer = answers[first] else { return nil }
+        // "N. Beispiel hat mich gebeten"
+        let isAlone = text.firstLine.count == 1
+        guard first.utf8.count > 1 || isAlone else { return nil }
         switch answer {
         case .yes where words.dropFirst().first.flatMap({ answers[$0] }) == .always: return .always
         case .no where words.dropFirst().first.map(because.contains) == true:
-            return .no(reason: reason(in: behindFirstWord(written)))
+            return .no(reason: reason(in: behindFirstWord(text.text)))
         case .yes, .always, .no, .discard: return answer
         }
     }
 
-    /// Characters in which the first words stand.
-    private static let lookLimit = 200
     /// Characters of a reason that are passed on.
     private static let reasonLimit = 1000
 
@@ -80,7 +100,10 @@ public enum GivenAnswer: Hashable, Sendable {
     ]
 
     /// What may stand before an answer.
-    static let politeWords: Set<String> = ["bitte", "please", "oh", "guten", "tag", "hallo", "hello"]
+    static let politeWords: Set<String> = [
+        "bitte", "please", "oh", "guten", "tag", "hallo", "hello", "danke", "thanks", "leider", "sehr", "sorry",
+        "unfortunately",
+    ]
 
     private static let because: Set<String> = ["weil", "denn", "da", "because", "since"]
 

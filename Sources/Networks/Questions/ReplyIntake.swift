@@ -99,7 +99,7 @@ struct ReplyIntake {
     // MARK: Held mail
 
     private mutating func decideHeld(_ asked: AskedQuestion) -> Decision {
-        guard let answer = GivenAnswer(mail), let hold = asked.hold else { return decideUnclear(asked) }
+        guard let answer = GivenAnswer(sure: mail), let hold = asked.hold else { return decideUnclear(asked) }
         let isModerator = asked.question.purpose == .moderate
         var effects: [Effect] = [.close(asked.question.id)]
         let verdict: HoldVerdict.Kind =
@@ -158,7 +158,7 @@ struct ReplyIntake {
     // MARK: Changes
 
     private mutating func confirm(_ changes: [RosterChange], _ asked: AskedQuestion) -> Decision {
-        switch GivenAnswer(mail) {
+        switch GivenAnswer(sure: mail) {
         case .yes, .always:
             if isOutdated(changes, asked) { return decideOutdated(asked) }
             return answered(.reply, by: [.close(asked.question.id)] + carryOut(changes, for: asked.question))
@@ -180,7 +180,7 @@ struct ReplyIntake {
     /// The leaver hears of it too, whoever asked for it.
     private func handOver(_ old: Address, to successor: Mailbox, _ asked: AskedQuestion) -> Decision {
         let configuration = context.configuration
-        switch GivenAnswer(mail) {
+        switch GivenAnswer(sure: mail) {
         case nil: return decideUnclear(asked)
         case .no, .discard: return answered(.reply, by: [.close(asked.question.id)])
         case .yes, .always: break

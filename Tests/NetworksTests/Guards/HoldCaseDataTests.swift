@@ -125,7 +125,17 @@ struct HoldCaseDataTests {
             Answer(text: "Zurück! Bitte nicht"), Answer(text: "Senden Sie das bitte nicht!"),
             Answer(text: "Senden Sie das\nbitte nicht!"), Answer(text: "Send? Please don't."),
             Answer(text: "Ja, das soll keine Namen nennen"), Answer(text: "gern"), Answer(text: "freigeben"),
-            Answer(text: "immer"),
+            Answer(text: "immer"), Answer(text: "Ja, bitte so senden.", verdict: .release(.authorKnowingly)),
+            Answer(text: "Ja, das ist so in Ordnung", verdict: .release(.authorKnowingly)),
+            Answer(text: "Guten Tag,\nSENDEN\nErika Muster", verdict: .release(.authorKnowingly)),
+            Answer(text: "Yes, send it as it is", verdict: .release(.authorKnowingly)),
+            Answer(text: "Ja, aber ohne den Namen"), Answer(text: "Ja, stimmt, das war ein Versehen."),
+            Answer(text: "Ja, Sie haben recht. Bitte zurückhalten!"), Answer(text: "Ja, bitte löschen"),
+            Answer(text: "Ja, ich ändere das"), Answer(text: "Ja?"), Answer(text: "Senden abbrechen"),
+            Answer(text: "Senden Sie mir die Mail bitte zurück"), Answer(text: "Ja, danke für den Hinweis!"),
+            Answer(text: "Yes, you are right, please withhold it"), Answer(text: "Send it back to me"),
+            Answer(text: "Nein, das sind keine Falldaten, bitte senden"), Answer(text: "No problem, send it"),
+            Answer(text: "Nein, bitte nicht senden", verdict: .end(.withdrawn)),
         ])
     func answer(_ row: Answer) throws {
         let question = Question(

@@ -216,4 +216,17 @@ struct PersonalReplyTests {
         let nobody = endHold(mail, in: City.sprache, as: .forNobody, context: City.context(known: Self.known()))
         #expect(nobody.fate == .filed(.personal) && nobody.effects.isEmpty)
     }
+
+    @Test(
+        "Only what surely means all goes to all",
+        arguments: [
+            ("Ja", .all), ("Ja, an alle", .all), ("An alle bitte", .all), ("Hallo,\nja, bitte an alle", .all),
+            ("Nur an Anna", .onePerson), ("Bitte nur an Anna", .onePerson), ("Oh, nur für Anna!", .onePerson),
+            ("Hallo,\nnur persönlich", .onePerson), ("Nein, nur an Anna", .onePerson),
+            ("Nein", .nobody), ("Ja, nur an Anna", nil), ("Ja, aber nicht an alle", nil), ("Alle? Nein!", nil),
+            ("Ja, aber ohne Anhang", nil), ("Ja, war ein Versehen", nil), ("Yes, my mistake", nil),
+        ] as [(String, PersonalAnswer?)])
+    func answers(words: String, answer: PersonalAnswer?) {
+        for mail in AnswerForms.mails(words) { #expect(PersonalAnswer(mail) == answer) }
+    }
 }
