@@ -17,16 +17,10 @@ enum DateWord: Hashable {
 
     /// By all that its author wrote: who answers an invitation leaves its subject.
     static func ofText(_ mail: IncomingMail) -> DateWord? {
-        PostWish.soleLine(of: ReplyText(mail.text).written, by: mail.message.authors.first?.name, isPersonal: true)
-            .flatMap(word)
-    }
-
-    /// By the first line of a longer answer to a question of ours: "Ich komme gern und bringe Kuchen mit."
-    static func ofFirstLine(_ mail: IncomingMail) -> DateWord? {
-        let line = ReplyText(mail.text).written.split(whereSeparator: \.isNewline).first ?? ""
-        let words = foldedWords(line.prefix(lookLimit))
-        guard words.contains(where: { ["komme", "kommen", "coming", "come", "dabei"].contains($0) }) else { return nil }
-        return words.contains { ["nicht", "not", "t", "cannot", "nie"].contains($0) } ? .notComing : .coming
+        let line = PostWish.soleLine(
+            of: ReplyText(mail.text).written, by: mail.message.authors.first?.name, isPersonal: true)
+        guard let line, trimmed(line).last != "?" else { return nil }
+        return word(foldedWords(line))
     }
 
     /// Characters in which the words stand.
@@ -37,18 +31,23 @@ enum DateWord: Hashable {
     }
 
     private static let fillers: Set<String> = [
-        "ich", "wir", "leider", "gern", "gerne", "bitte", "auch", "sehr", "bin", "sind", "i", "we", "m", "am", "are",
-        "will",
-        "be", "re", "sorry", "unfortunately",
+        "ich", "wir", "leider", "gern", "gerne", "bitte", "auch", "sehr", "bin", "sind", "ja", "nein", "danke",
+        "vielen", "dank", "i", "we", "m", "am", "are", "will", "ll", "be", "re", "sorry", "unfortunately", "yes",
+        "thanks",
     ]
 
     private static let words: [String: DateWord] = [
         "komme": .coming, "kommen": .coming, "dabei": .coming, "zusage": .coming, "nehme teil": .coming,
-        "coming": .coming, "come": .coming, "attending": .coming,
+        "nehmen teil": .coming, "sage zu": .coming, "sagen zu": .coming,
+        "coming": .coming, "come": .coming, "attending": .coming, "attend": .coming, "there": .coming,
         "komme nicht": .notComing, "kommen nicht": .notComing, "nicht dabei": .notComing, "verhindert": .notComing,
         "kann nicht": .notComing, "koennen nicht": .notComing, "kann nicht kommen": .notComing, "absage": .notComing,
-        "nehme nicht teil": .notComing, "not coming": .notComing, "can t come": .notComing, "cannot come": .notComing,
-        "not attending": .notComing,
+        "kann nicht dabei sein": .notComing, "kann nicht teilnehmen": .notComing,
+        "koennen nicht teilnehmen": .notComing, "koennen nicht kommen": .notComing, "muss absagen": .notComing,
+        "muessen absagen": .notComing, "sage ab": .notComing, "sagen ab": .notComing,
+        "nehme nicht teil": .notComing, "nehmen nicht teil": .notComing, "not coming": .notComing,
+        "can t come": .notComing, "cannot come": .notComing, "not attending": .notComing, "can t attend": .notComing,
+        "cannot attend": .notComing, "can t make it": .notComing, "cannot make it": .notComing,
         "kein termin": .noDate, "no date": .noDate, "falscher termin": .noDate, "wrong date": .noDate,
     ]
 }

@@ -19,7 +19,8 @@ extension ReplyIntake {
     func decideComing(to uid: String, at start: Timestamp, _ asked: AskedQuestion) -> Decision {
         let configuration = context.configuration
         let isComing: Bool
-        switch (DateWord(mail) ?? DateWord.ofFirstLine(mail), GivenAnswer(mail)) {
+        let word = DateWord(mail) ?? DateSentence(mail).isComing.map { $0 ? .coming : .notComing }
+        switch (word, GivenAnswer(mail)) {
         case (.coming, _), (nil, .yes), (nil, .always): isComing = true
         case (.notComing, _), (nil, .no), (nil, .discard): isComing = false
         case (.noDate, _), (nil, nil): return decideUnclear(asked)

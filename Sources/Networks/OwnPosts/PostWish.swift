@@ -18,7 +18,8 @@ struct PostWish: Hashable {
         isReply =
             !message.inReplyTo.isEmpty || !message.references.isEmpty || isReplySubject(message.subject)
         bySubject = Self.command(in: baseSubject(message.subject))
-        byText = isReply ? Self.command(in: ReplyText(mail.text).written, by: message.authors.first?.name) : nil
+        let written = isReply ? ReplyText(mail.text).written : ""
+        byText = Self.soleLine(of: written, by: message.authors.first?.name).flatMap { Self.command(in: $0) }
     }
 
     /// What is asked about `posted`, which the mail answers as far as anybody knows. A subject that was that of
@@ -37,42 +38,68 @@ struct PostWish: Hashable {
 
     // MARK: Words
 
-    /// Characters of a text that may be one word with greeting and name.
-    private static let textLimit = 200
-    /// Lines below the word: a greeting and a name.
-    private static let closingLimit = 3
+    /// Characters of a line that may be one word.
+    private static let lineLimit = 200
+    /// Characters of a text that may be one word with what stands below it.
+    private static let textLimit = 2000
+    /// Lines below the word: a greeting, a name, and where its bearer works.
+    private static let closingLimit = 15
 
-    /// The command that a text is all about, whoever's greeting and name stand around it.
-    private static func command(in written: String, by name: String?) -> MailCommand? {
-        soleLine(of: written, by: name).flatMap(command(of:))
-    }
-
-    /// The words of the one line that a text is, but for greeting and name; nil for a text of more.
+    /// The one line that a text is, but for greeting and signature; nil for a text of more.
     ///
     /// - `isPersonal`: whether the greeting may name somebody.
-    static func soleLine(of written: String, by name: String?, isPersonal: Bool = false) -> [String]? {
+    static func soleLine(of written: String, by name: String?, isPersonal: Bool = false) -> String? {
         guard written.utf8.count <= textLimit else { return nil }
-        var lines = written.split(whereSeparator: \.isNewline).map(foldedWords).filter { !$0.isEmpty }[...]
-        if let first = lines.first, let salutation = first.first, salutations.contains(salutation),
-            first.allSatisfy(salutations.contains) || isPersonal && lines.count > 1
-        {
-            lines.removeFirst()
-        }
-        guard let first = lines.popFirst(), lines.count <= closingLimit else { return nil }
-        guard let next = lines.first else { return first }
+        var lines = written.split(whereSeparator: \.isNewline).filter { !foldedWords($0).isEmpty }[...]
+        if let first = lines.first, lines.count > 1, isSalutation(first, isPersonal: isPersonal) { lines.removeFirst() }
+        guard let first = lines.popFirst(), first.utf8.count <= lineLimit, isBelow(lines, by: name) else { return nil }
+        return isPersonal ? AnswerText(String(first)).text : String(first)
+    }
+
+    private static func isSalutation(_ line: Substring, isPersonal: Bool) -> Bool {
+        if isPersonal, AnswerText.isGreetingLine(line) { return true }
+        let words = foldedWords(line)
+        guard let first = words.first, salutations.contains(first) else { return false }
+        // "hallo rita,"
+        return isPersonal && words.count <= 3 && trimmed(line).last == ","
+            || words.allSatisfy { salutations.contains($0) || GreetingWords.groups.contains($0) || $0 == "und" }
+    }
+
+    /// Whether lines are what stands below a mail: its author's name, or a greeting with whatever follows. Not where they
+    /// say more: a postscript, a question.
+    private static func isBelow(_ lines: ArraySlice<Substring>, by name: String?) -> Bool {
+        guard let first = lines.first else { return true }
+        guard lines.count <= closingLimit, lines.allSatisfy({ !saysMore($0) }) else { return false }
+        if AnswerText.isClosing(first) { return true }
+        let words = foldedWords(first)
+        let rest = lines.dropFirst()
+        if words.count <= thanksWords, words.contains(where: thanks.contains) { return isBelow(rest, by: name) }
         let names = Set(foldedWords(name ?? ""))
-        let isSigned = lines.allSatisfy { $0.allSatisfy(names.contains) }
-        return isSigned || next.count <= 4 && next.contains(where: closings.contains) ? first : nil
+        guard words.allSatisfy(names.contains) else { return false }
+        // Below the whole name stands where its bearer works.
+        return words.count > 1 || isBelow(rest, by: name)
+    }
+
+    /// Words of a line that thanks.
+    private static let thanksWords = 4
+    private static let thanks: Set<String> = ["danke", "dank", "thanks", "thank"]
+
+    private static func saysMore(_ line: Substring) -> Bool {
+        let words = foldedWords(line.prefix(20))
+        return trimmed(line).last == "?" || ["ps", "pps", "nachtrag"].contains(words.first)
+            || words.starts(with: ["p", "s"])
     }
 
     private static func command(in line: String) -> MailCommand? {
-        line.utf8.count <= textLimit ? command(of: foldedWords(line)) : nil
-    }
-
-    private static func command(of words: [String]) -> MailCommand? {
-        let meant = words.filter { !fillers.contains($0) }
-        guard meant.count == 1, case .command(let command)? = Destination(word: meant[0]) else { return nil }
-        return command == .recall || command == .status || command == .done ? command : nil
+        guard line.utf8.count <= lineLimit else { return nil }
+        let words = foldedWords(line).filter { !fillers.contains($0) }
+        if words.count == 1, case .command(let command)? = Destination(word: words[0]) {
+            if command == .recall || command == .status { return command }
+        }
+        // A request is closed by what says so, and not by who asks.
+        let meant = words.filter { !doneFillers.contains($0) }
+        let isDone = meant.count == 1 && Destination(word: meant[0]) == .command(.done) && trimmed(line).last != "?"
+        return isDone ? .done : nil
     }
 
     /// What may stand beside the word.
@@ -80,11 +107,15 @@ struct PostWish: Hashable {
         "bitte", "please", "sofort", "die", "diese", "meine", "mail", "the", "this", "my", "anfrage", "request", "ist",
         "hat", "sich", "is", "danke", "vielen", "dank", "thanks",
     ]
-    private static let salutations: Set<String> = [
-        "hallo", "guten", "tag", "moin", "liebe", "lieber", "alle", "zusammen", "hello", "hi", "dear", "all",
+    /// What may stand beside the word that a request is done.
+    private static let doneFillers: Set<String> = [
+        "das", "es", "unsere", "schon", "bereits", "inzwischen", "nun", "jetzt", "damit", "an", "alle", "allen",
+        "herzlichen", "euch", "ihnen", "it", "s", "that", "has", "been", "our", "already", "now", "all", "thank", "you",
+        "many",
     ]
-    private static let closings: Set<String> = [
-        "gruss", "gruesse", "gruessen", "lg", "vg", "mfg", "danke", "dank", "regards", "wishes", "thanks", "thank",
+    private static let salutations: Set<String> = [
+        "hallo", "guten", "tag", "moin", "liebe", "lieber", "sehr", "geehrte", "geehrter", "alle", "zusammen", "hello",
+        "hi", "dear", "all",
     ]
 }
 

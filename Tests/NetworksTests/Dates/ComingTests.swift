@@ -28,6 +28,50 @@ import Testing
         }
     }
 
+    @Test(
+        "One line is counted in every form of answer, whatever signature stands below it",
+        arguments: [
+            ("Komme leider nicht", .notComing), ("bin dabei", .coming), ("Ja, ich komme", .coming),
+            ("Ich bin sehr gerne dabei", .coming), ("Ich kann leider nicht teilnehmen", .notComing),
+            ("Ich muss leider absagen", .notComing), ("Hallo Rita, komme gern!", .coming),
+            ("Sehr geehrte Frau Peters,\n\nich komme gern.", .coming), ("hallo rita,\nkomme", .coming),
+            ("Danke, ich komme", .coming), ("Sorry, can't make it", .notComing), ("I'll be there", .coming),
+            ("Ich komme mit dem Rad", nil), ("Komme?", nil), ("Kommen wir?", nil), ("Bin raus", nil),
+        ] as [(String, DateWord?)])
+    func forms(words: String, word: DateWord?) {
+        for mail in AnswerForms.mails(words) { #expect(DateWord.ofText(mail) == word) }
+    }
+
+    @Test(
+        "What stands below and says more is a post",
+        arguments: [
+            "Komme\n\nLG Erika\n\nPS: Wer bringt den Beamer mit?",
+            "Komme\nViele Grüße\nErika\nKann jemand Rita mitnehmen?",
+            "Komme\nDanke für die Einladung\nIch bringe Kuchen mit",
+        ])
+    func more(text: String) {
+        #expect(DateWord.ofText(City.mail([("Subject", "Re: Tisch")], body: text)) == nil)
+    }
+
+    @Test(
+        "A sentence that answers a question of ours is understood, or the question is put again",
+        arguments: [
+            ("Ich komme gern und bringe Kuchen mit.", true), ("Vielen Dank für die Einladung, ich komme gern.", true),
+            ("Komme gern, kann aber nicht lange bleiben.", true), ("Ich komme, aber nicht vor 15 Uhr", true),
+            ("Ich komme nicht allein, ich bringe Frau Yilmaz mit.", true), ("Ich sage zu.", true),
+            ("Wir kommen zu zweit", true), ("Ich komme ab 15 Uhr", true), ("I will attend", true),
+            ("Count me in", true), ("Danke für die Einladung!\nLeider kann ich nicht.", false),
+            ("ich kann da leider nicht", false), ("Ich bin an dem Tag leider verhindert.", false),
+            ("Ich komme am 3. nicht.", false), ("Muss leider absagen, bin krank", false), ("I won't attend", false),
+            ("Nein, leider nicht", false), ("Unfortunately I cannot attend.", false),
+            ("Ich weiß noch nicht, ob ich komme", nil), ("Vielleicht komme ich", nil),
+            ("Wann kommen die anderen?", nil), ("Ich komme gleich darauf zurück", nil),
+            ("Ich kann den Anhang nicht öffnen", nil), ("Ich habe gerade viel zu tun", nil), ("Was ist Teil 2?", nil),
+        ] as [(String, Bool?)])
+    func sentences(words: String, isComing: Bool?) {
+        for mail in AnswerForms.mails(words) { #expect(DateSentence(mail).isComing == isComing) }
+    }
+
     @Test("The inviter who stays away tells everybody", arguments: [("Absage", true), ("Komme", false)])
     func inviter(text: String, isPost: Bool) throws {
         var known = KnownMail()

@@ -29,6 +29,10 @@ struct PostWishTests {
             Row("Re: Zurückziehen", "Das Datum war falsch.", .recall), Row("Status", "Hallo!", .status),
             Row(re, "Stopp, ich habe noch eine Frage.", nil), Row(re, "Stopp\nIch habe noch eine Frage.", nil),
             Row(re, "Stopp\nmit der Gewalt", nil), Row(re, "Der Status ist gut.", nil), Row(re, "Ja\n\n> STOPP\n", nil),
+            Row(
+                re, "STOPP\n\nMit freundlichen Grüßen\n\nErika Muster\nKurs e. V.\nGartenstraße 3\n48143 Münster",
+                .recall),
+            Row(re, "Stopp\n\nErika Muster\nKurs e. V.\nTel. 0251 1", .recall),
             Row(re, "Stopp Status", nil), Row(re, "", nil), Row(re, "Hilfe", nil),
             Row("Re: Stopp dem Lärm", "Gern", nil),
             Row(re, "Halt\n\nViele Grüße an alle, die am Montag gekommen sind", nil),
