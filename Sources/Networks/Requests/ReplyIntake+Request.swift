@@ -11,22 +11,28 @@ enum RequestAnswer: Hashable {
     /// knows to which of the two.
     init?(_ mail: IncomingMail) {
         let subject = foldedWords(baseSubject(mail.message.subject))
-        let text = foldedWords(ReplyText(mail.text).written.prefix(Self.lookLimit)).drop { Self.before.contains($0) }
+        let text = AnswerText(mail)
         if subject.count <= 2, let answer = Self.answer(subject[...]) {
             self = answer
-        } else if let answer = Self.answer(text) {
+        } else if let answer = Self.answer(text.words.drop { Self.before.contains($0) }),
+            answer == .open || !Self.isDoubtful(text)
+        {
             self = answer
         } else {
             return nil
         }
     }
 
-    /// Characters in which the first words stand.
-    private static let lookLimit = 200
     private static let before = GivenAnswer.politeWords.union([
-        "ja", "nein", "yes", "no", "die", "meine", "anfrage", "ist", "hat", "sich", "the", "my", "request", "is", "it",
-        "s",
+        "ja", "nein", "yes", "no", "die", "meine", "unsere", "anfrage", "ist", "hat", "sich", "das", "es", "alles",
+        "schon", "bereits", "inzwischen", "nun", "jetzt", "bleibt", "the", "my", "our", "request", "is", "it", "s",
+        "that", "all", "already", "has", "been",
     ])
+
+    /// "Erledigt?", "Erledigt ist das noch nicht"
+    private static func isDoubtful(_ text: AnswerText) -> Bool {
+        text.isQuestion || foldedWords(text.sentence).contains { ["nicht", "not", "kaum", "nichts"].contains($0) }
+    }
 
     private static func answer(_ words: ArraySlice<String>) -> RequestAnswer? {
         switch words.first {

@@ -32,6 +32,32 @@ struct RequestTests {
         #expect(RequestAnswer(City.mail([("Subject", row.subject)], body: row.body)) == row.answer)
     }
 
+    @Test(
+        "What they answer in a hurry, in every form of answer",
+        arguments: [
+            ("Danke, erledigt!", .done), ("Vielen Dank, hat sich erledigt", .done), ("Das hat sich erledigt.", .done),
+            ("Ist schon erledigt", .done), ("Sehr geehrte Damen und Herren,\n\ndie Anfrage ist erledigt.", .done),
+            ("Alles erledigt", .done), ("Unsere Anfrage ist inzwischen erledigt", .done), ("Thanks, it's done", .done),
+            ("Leider noch offen", .open), ("Bleibt offen", .open), ("Still open, thanks", .open),
+            ("Erledigt?", nil), ("Erledigt ist das leider noch nicht.", nil), ("Nicht erledigt", nil),
+            ("Not done yet", nil), ("Ist das erledigt?", nil),
+        ] as [(String, RequestAnswer?)])
+    func hurried(words: String, answer: RequestAnswer?) {
+        for mail in AnswerForms.mails(words) { #expect(RequestAnswer(mail) == answer) }
+    }
+
+    @Test(
+        "A reply that says so in one line is told to nobody, whatever signature stands below it",
+        arguments: [
+            ("erledigt, danke", true), ("Danke, erledigt!", true), ("Das hat sich erledigt.", true),
+            ("Hat sich schon erledigt", true), ("Liebe Kolleginnen und Kollegen,\n\nerledigt, danke", true),
+            ("Unsere Anfrage hat sich inzwischen erledigt", true), ("It's done", true), ("Done, thank you all!", true),
+            ("Erledigt?", false), ("Ist das erledigt?", false), ("Noch nicht erledigt", false),
+        ])
+    func inThread(words: String, isDone: Bool) {
+        for mail in AnswerForms.mails(words) { #expect(PostWish(mail).isDone == isDone) }
+    }
+
     @Test("Authors hear after 3 and 10 days, then every month, and nothing is made up for")
     func states() {
         let opened = City.now
