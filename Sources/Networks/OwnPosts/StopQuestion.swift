@@ -53,8 +53,12 @@ enum StopAnswer: Hashable {
     /// more, while what went out does not come back. nil for all else: a no may mean "no, don't send it" as well.
     init?(_ mail: IncomingMail) {
         let subject = foldedWords(baseSubject(mail.message.subject))
-        let text = foldedWords(ReplyText(mail.text).written.prefix(Self.lookLimit))
-        let first = text.first { !["bitte", "please", "hallo", "hello"].contains($0) }
+        let text = AnswerText(mail).words.drop { Self.before.contains($0) }
+        if Self.refusals.contains(where: { text.starts(with: $0) }) {
+            self = .stop
+            return
+        }
+        let first = text.first
         for word in [subject.count == 1 ? subject.first : nil, first].compactMap(\.self) {
             if let answer = Self.words[word] {
                 self = answer
@@ -67,11 +71,16 @@ enum StopAnswer: Hashable {
         }
     }
 
-    /// Characters in which the first words stand.
-    private static let lookLimit = 200
+    private static let before = GivenAnswer.politeWords.union(["nein", "no"])
+
+    private static let refusals = [
+        ["nicht", "senden"], ["nicht", "schicken"], ["nicht", "abschicken"], ["nicht", "verschicken"],
+        ["nicht", "hinausschicken"], ["nicht", "verteilen"], ["nicht", "rausschicken"], ["do", "not", "send"],
+        ["don", "t", "send"], ["dont", "send"],
+    ]
 
     private static let words: [String: StopAnswer] = [
-        "stopp": .stop, "stop": .stop, "halt": .stop, "stoppen": .stop, "anhalten": .stop,
+        "stopp": .stop, "stop": .stop, "halt": .stop, "stoppen": .stop, "anhalten": .stop, "aufhalten": .stop,
         "zurueckziehen": .recall, "zurueckgezogen": .recall, "recall": .recall,
     ]
 }

@@ -76,12 +76,18 @@ struct PostWishTests {
         arguments: [
             ("STOPP", "", StopAnswer.stop), ("Re: Geht um 14:35 Uhr hinaus: Treffen", "Stopp! Da fehlt was.", .stop),
             ("Re: Geht hinaus", "Bitte anhalten", .stop), ("Ja", "", .stop), ("Zurückziehen", "", .recall),
+            ("Re: Geht hinaus", "Nicht senden!", .stop), ("Re: Geht hinaus", "Bitte nicht verteilen", .stop),
+            ("Re: Geht hinaus", "Oh nein, bitte stoppen!", .stop),
+            ("Re: Geht hinaus", "Hi,\nplease don't send it", .stop),
+            ("Re: Geht hinaus", "Guten Morgen,\nbitte aufhalten", .stop),
         ])
     func stopAnswers(_ subject: String, _ body: String, _ answer: StopAnswer) {
         #expect(StopAnswer(City.mail([("Subject", subject)], body: body)) == answer)
     }
 
-    @Test("Other words are no answer to it, nor is a no", arguments: ["Was heißt das?", "Nein, alles gut", ""])
+    @Test(
+        "Other words are no answer to it, nor is a no",
+        arguments: ["Was heißt das?", "Nein, alles gut", "Bitte nicht stoppen", ""])
     func noStopAnswer(body: String) {
         #expect(StopAnswer(City.mail([("Subject", "Re: Geht hinaus")], body: body)) == nil)
     }
