@@ -23,12 +23,14 @@ public func cardQuestion(
 
 extension AnswerLinks {
     fileprivate func cardValues(
-        of person: Subscriber, _ network: Network, _ configuration: Configuration, faults: [String] = []
+        of person: Subscriber, _ network: Network, _ configuration: Configuration, faults: [String] = [],
+        isAgain: Bool = false
     ) -> [String: TextValue] {
         var values = values
         values["lines"] = .rows(ProfileLine.allCases.map { $0.row(of: person, in: language) })
         values["faults"] = .rows(faults.map { ["line": .text($0)] })
         values["unclear"] = .flag(!faults.isEmpty)
+        values["again"] = .flag(isAgain)
         values["leave"] = .text(mailtoLink(network, .leave, separator: configuration.separator))
         values["owner"] = configuration.owner(of: network).map { "\($0)" }
         return values
@@ -65,30 +67,43 @@ extension ReplyIntake {
         else { return [] }
         return tell(
             .cardQuestion, asked,
-            values: links.cardValues(of: person, network, context.configuration, faults: faults))
+            values: links.cardValues(of: person, network, context.configuration, faults: faults, isAgain: true))
     }
 }
 
 /// Whether somebody says that their entry is right.
 enum CardAnswer {
     static func isYes(_ mail: IncomingMail) -> Bool {
+        let text = AnswerText(mail)
+        let bySubject = GivenAnswer.isSubject(mail)
+        if text.isLimited(bySubject: bySubject) || !bySubject && text.paragraph.contains(where: exceptions.contains) {
+            return false
+        }
+        let written = text.words.drop { GivenAnswer.politeWords.contains($0) || fillers.contains($0) }
+        if written.first.map(words.contains) == true || noChange.contains(where: { written.starts(with: $0) }) {
+            return true
+        }
         switch GivenAnswer(mail) {
         case .yes, .always: return true
-        case .no, .discard: return false
-        case nil: break
+        case .no, .discard, nil: return false
         }
-        let written = foldedWords(ReplyText(mail.text).written.prefix(lookLimit))
-            .drop { GivenAnswer.politeWords.contains($0) || fillers.contains($0) }
-        return written.first.map { words.contains($0) } == true && !written.prefix(4).contains("nicht")
     }
 
-    /// Characters in which the first words stand.
-    private static let lookLimit = 200
     private static let words: Set<String> = [
-        "stimmt", "passt", "richtig", "korrekt", "correct", "right", "bestaetigt", "confirmed", "unveraendert",
+        "stimmt", "stimmen", "passt", "richtig", "korrekt", "correct", "right", "bestaetigt", "confirmed",
+        "unveraendert", "unchanged",
+    ]
+    private static let noChange = [
+        ["keine", "aenderungen"], ["keine", "aenderung"], ["no", "changes"], ["no", "change"],
     ]
     private static let fillers: Set<String> = [
-        "alles", "das", "so", "ist", "noch", "mein", "eintrag", "all", "my", "entry", "is", "that", "still",
+        "alles", "das", "so", "ist", "noch", "mein", "eintrag", "die", "meine", "angaben", "daten", "all", "my",
+        "entry", "is", "that", "still", "everything", "the", "details",
+    ]
+    /// "Stimmt bis auf die Telefonnummer", "Ja, bitte Telefon ändern"
+    private static let exceptions: Set<String> = [
+        "bis", "ausser", "neu", "neue", "neuer", "neues", "falsch", "aendern", "geaendert", "veraltet", "except",
+        "new", "wrong", "changed", "outdated",
     ]
 }
 

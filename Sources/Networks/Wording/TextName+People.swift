@@ -21,10 +21,10 @@ extension TextName {
         "owner": .link,
     ]
 
-    /// `lines` is the card; `unclear`: there are lines of an answer that nobody could follow.
+    /// `lines` is the card; `unclear`: there are lines of an answer that nobody could follow; `again`: it was asked before.
     static let cardValues: [String: ValueKind] = [
         "lines": .rows(["label": .text, "value": .text]), "faults": .rows(["line": .text]), "unclear": .flag,
-        "yes": .link, "leave": .link, "owner": .text,
+        "again": .flag, "yes": .link, "leave": .link, "owner": .text,
     ]
 
     /// `several`: there is more than one network. `people` look after them; `mailto` is theirs, unless it is hidden.

@@ -80,4 +80,20 @@ struct CardStateTests {
     func answers(text: String, isYes: Bool) {
         #expect(CardAnswer.isYes(City.mail([("Subject", "Re: Stimmt Ihr Eintrag noch?")], body: text)) == isYes)
     }
+
+    @Test(
+        "Only who says that all of it is right confirms it",
+        arguments: [
+            ("Stimmt", true), ("Stimmt alles, danke", true), ("Danke, alles richtig", true), ("Ja, stimmt", true),
+            ("Hallo,\ndie Angaben stimmen", true), ("Keine Änderungen", true), ("No changes", true), ("Ok", true),
+            ("Everything is correct", true), ("Stimmt nicht", false), ("Stimmt leider so nicht mehr", false),
+            ("Ja, aber die Telefonnummer ist neu: 0251 99", false), ("Stimmt alles bis auf die Telefonnummer", false),
+            ("Passt, nur die Telefonnummer ist falsch", false), ("Ja, bitte Telefon ändern in 0251 7", false),
+            ("Nein", false), ("Correct, but the number is new", false),
+        ])
+    func confirms(words: String, isYes: Bool) {
+        for mail in AnswerForms.mails(words, subject: "Re: Stimmt Ihr Eintrag noch?") {
+            #expect(CardAnswer.isYes(mail) == isYes)
+        }
+    }
 }
