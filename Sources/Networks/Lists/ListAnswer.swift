@@ -91,5 +91,6 @@ public struct ListAnswer: Hashable, Sendable {
         "nr", "nummer", "nummern", "no", "number", "numbers", "und", "and", "bitte", "please", "bis", "to", "die",
         "the",
         "dateien", "datei", "files", "file", "holen", "get", "von", "danke", "thanks", "sie", "mir",
+        "schicken", "senden", "zusenden", "send", "me", "of", "them",
     ]
 }

@@ -28,6 +28,7 @@ struct ListAnswerTests {
             Row(shown, "3-5", [3, 4, 5]), Row(shown, "3–5", [3, 4, 5]), Row(shown, "3 bis 5", [3, 4, 5]),
             Row(shown, "5-3", [5, 3]), Row(shown, "3, 3, 3", [3]), Row(shown, "7, 3", [7, 3]), Row(shown, "99", [99]),
             Row(shown, "alle", Array(1...9)), Row(shown, "Bitte alle!", Array(1...9)), Row("alle", "", Array(1...9)),
+            Row(shown, "Bitte alle schicken", Array(1...9)), Row(shown, "all of them please", Array(1...9)),
             Row(shown, "alle kommen um 14 Uhr", nil), Row(shown, "Ich komme um 14 Uhr", nil),
             Row(shown, "Danke!", nil), Row(shown, "", nil), Row(shown, "0", nil), Row(shown, "0251 4921653", nil),
             Row(shown, "> 3, 7\n", nil), Row("Danke an alle", "", nil),
