@@ -75,10 +75,13 @@ extension Network {
 extension Configuration {
     /// An offer as a text lists it: `mailto` writes to its owner.
     fileprivate func row(of offer: KnownOffer) -> [String: TextValue] {
-        let person = subscriber(at: offer.owner.address)
+        // Who was let write from another network shows here what that one's members alone do not see.
+        let entry = subscriber(at: offer.owner.address).map {
+            MemberEntry($0, isOutside: !$0.isMember(of: offer.network))
+        }
         var row = day(at: offer.until).values
         row["subject"] = .text(offer.subject)
-        row["person"] = .text([name(of: offer.owner), person?.organisation].compactMap(\.self).joined(separator: ", "))
+        row["person"] = .text([name(of: offer.owner), entry?.organisation].compactMap(\.self).joined(separator: ", "))
         row["mailto"] = .text(
             mailtoLink(currentAddress(of: offer.owner.address), subject: "Re: " + offer.subject))
         return row
