@@ -87,18 +87,28 @@ enum ProfileValue {
     private static func hidden(_ text: String) -> RosterChange? {
         var fields: Set<ProfileField> = []
         for word in folded(text).split(whereSeparator: { $0 == "," || $0 == ";" || $0.isWhitespace }) {
-            if nothing.contains(String(word)) { continue }
+            if nothing.contains(String(word)) || GreetingWords.joins.contains(String(word)) { continue }
+            if everything.contains(String(word)) { return .hidden(Set(ProfileField.allCases)) }
             let field = ProfileField.allCases.first { field in
                 Language.allCases.contains { folded(field.word(in: $0)) == word } || field.rawValue == word
             }
-            guard let field else { return nil }
+            guard let field = field ?? others[String(word)] else { return nil }
             fields.insert(field)
         }
         return .hidden(fields)
     }
 
+    /// What people call them besides.
+    private static let others: [String: ProfileField] = [
+        "mail": .email, "mailadresse": .email, "mailadressen": .email, "e-mail-adresse": .email,
+        "telefonnummer": .phone,
+        "tel": .phone, "tel.": .phone, "nummer": .phone, "einrichtung": .organisation, "homepage": .website,
+    ]
+    private static let everything: Set = ["alles", "everything"]
+
     private static func flag(_ text: String) -> Bool? {
-        switch folded(text.filter { $0.isLetter }) {
+        // "ja, bitte"
+        switch foldedWords(text).first {
         case "ja", "j", "yes", "y", "an", "on": true
         case "nein", "n", "no", "aus", "off": false
         default: nil

@@ -82,6 +82,9 @@ struct ProfileReplyTests {
         Row(text: "Mailadressen: karl@schule.example", faults: ["Mailadressen: karl@schule.example"]),
         Row(text: "Mailadressen: sprache+profil@netz.example", faults: ["Mailadressen: sprache+profil@netz.example"]),
         Row(text: "Anderen nicht zeigen: Telefon, E-Mail", changes: [.hidden([.phone, .email])]),
+        Row(text: "Anderen nicht zeigen: Telefonnummer und Mail", changes: [.hidden([.phone, .email])]),
+        Row(text: "Anderen nicht zeigen: alles", changes: [.hidden(Set(ProfileField.allCases))]),
+        Row(text: "Eigene Mails auch an mich: nein, danke", changes: [.getsOwnPosts(false)]),
         Row(text: "Hide from others: task website", changes: [.hidden([.task, .website])]),
         Row(text: "Anderen nicht zeigen: Schuhgröße", faults: ["Anderen nicht zeigen: Schuhgröße"]),
         Row(
