@@ -31,7 +31,7 @@ extension StoreTransaction {
         return found
     }
 
-    /// The newest version of each document that fits, newest first.
+    /// The newest version of each document that is seen, if it fits, newest first.
     private func documents(_ filter: DocumentFilter, in scope: ArchiveScope) throws -> FoundInArchive {
         var found = FoundInArchive()
         let networks = scope.whole.union(scope.shared).map(\.text)
@@ -40,15 +40,12 @@ extension StoreTransaction {
             database.cachedStatement(
                 sql: ListedDocument.query + """
                      AND document.network IN (\(places))
-                     AND NOT EXISTS (SELECT 1 FROM version AS newer WHERE newer.document = version.document
-                                       AND newer.number > version.number AND newer.recalled IS NULL)
+                     AND NOT \(VersionSight.isSupersededForAll)
                     ORDER BY version.id DESC
                     """), arguments: StatementArguments(networks))
         while let row = try rows.next() {
             let document = try ListedDocument(row)
-            guard scope.admits(document.network, isLocal: row["is_local"]),
-                filter.admits(document, subject: row["subject"] ?? "")
-            else { continue }
+            guard scope.showsNewest(row), filter.admits(document, subject: row["subject"] ?? "") else { continue }
             if found.documents.count == Self.documentLimit {
                 found.hasMore = true
                 break

@@ -112,7 +112,7 @@ extension ListedDocument {
     /// All that stand; another condition may follow.
     static let query = """
         SELECT version.*, document.network, document.section, post.author, post.author_name, post.subject,
-               \(VersionSight.isLocal) AS is_local
+               \(VersionSight.isLocal) AS is_local, \(VersionSight.isSuperseded) AS is_superseded
         FROM version JOIN document ON document.id = version.document LEFT JOIN post ON post.id = version.post
         WHERE version.recalled IS NULL
         """

@@ -99,16 +99,15 @@ extension Database {
                 sql: """
                     SELECT entry.id, entry.post, entry.version,
                            ifnull(post.network, document.network) AS network,
-                           ifnull(post.is_local, \(VersionSight.isLocal)) AS is_local
+                           ifnull(post.is_local, \(VersionSight.isLocal)) AS is_local,
+                           \(VersionSight.isSuperseded) AS is_superseded
                     FROM search_index JOIN search_entry AS entry ON entry.id = search_index.rowid
                     LEFT JOIN post ON post.id = entry.post
                     LEFT JOIN version ON version.id = entry.version
                     LEFT JOIN document ON document.id = version.document
                     WHERE search_index MATCH ?1 AND search_index.rowid BETWEEN ?2 AND ?3
                       AND post.recalled IS NULL AND version.recalled IS NULL
-                      AND NOT EXISTS (SELECT 1 FROM version AS newer
-                                      WHERE newer.document = version.document AND newer.number > version.number
-                                        AND newer.recalled IS NULL)
+                      AND NOT \(VersionSight.isSupersededForAll)
                     ORDER BY search_index.rowid
                     """),
             arguments: [
@@ -116,7 +115,7 @@ extension Database {
             ])
         var found: [Candidate] = []
         while found.count <= request.limit, let row = try rows.next() {
-            guard request.admits(NetworkID(row["network"]), isLocal: row["is_local"]) else { continue }
+            guard request.admits(row) else { continue }
             let post: Int64? = row["post"]
             let version: Int64? = row["version"]
             guard let item = post.map(SearchEntry.Item.post) ?? version.map(SearchEntry.Item.version) else { continue }
@@ -154,8 +153,8 @@ extension Database {
 }
 
 extension SearchRequest {
-    fileprivate func admits(_ network: NetworkID, isLocal: Bool) -> Bool {
-        guard query.networks.isEmpty || query.networks.contains(network) else { return false }
-        return scope.admits(network, isLocal: isLocal)
+    fileprivate func admits(_ row: Row) -> Bool {
+        let network = NetworkID(row["network"])
+        return (query.networks.isEmpty || query.networks.contains(network)) && scope.showsNewest(row)
     }
 }

@@ -35,15 +35,17 @@ struct VersionSightTests {
     ]
 
     /// - `recallsFirst`: whether the first post is taken back when all have come.
-    private func play(_ steps: [Step], recallsFirst: Bool = false, place: AttachedFile.Place = .whole)
-        async throws -> TemporaryStore
-    {
+    /// - `isSame`: whether all bring the same bytes.
+    private func play(
+        _ steps: [Step], recallsFirst: Bool = false, place: AttachedFile.Place = .whole, isSame: Bool = true
+    ) async throws -> TemporaryStore {
         let temporary = try TemporaryStore()
         var first: IncomingMail?
         for (number, step) in steps.enumerated() {
             let id = "\(number)@a.example"
-            let mail = try await temporary.incoming(
-                mailWithAttachments([Attachment("x", bytes: Array("Haushaltsplan".utf8))], id: id), uid: id)
+            let bytes = Array("Haushaltsplan\(isSame ? "" : " \(number)")".utf8)
+            let text = mailWithAttachments([Attachment("x", bytes: bytes)], id: id)
+            let mail = try await temporary.incoming(text, uid: id)
             var post = try newPost(id)
             post.author = Mailbox(name: "Mensch\(number)", address: try address("mensch\(number)@schule.example"))
             post.isLocal = step == .local || step == .localRecalled
@@ -72,6 +74,20 @@ struct VersionSightTests {
     private func authors(
         _ temporary: TemporaryStore, in scope: ArchiveScope, searching text: String = "plan"
     ) async throws -> [[String?]] {
+        let (look, request) = try await wishes(temporary, in: scope, searching: text)
+        return try await temporary.store.transaction { transaction in
+            [
+                try transaction.found(look).documents.map(\.author?.name),
+                try transaction.search(request).hits.map(\.author?.name),
+                try transaction.listedDocument(1, in: scope).map { [$0.author?.name] } ?? [],
+            ]
+        }
+    }
+
+    /// What a list and a search for the document ask.
+    private func wishes(
+        _ temporary: TemporaryStore, in scope: ArchiveScope, searching text: String = "plan"
+    ) async throws -> (look: ArchiveLook, request: SearchRequest) {
         let erika = Subscriber(
             name: "Erika Muster", addresses: [try address("erika@schule.example")],
             memberships: [Membership(network: network)])
@@ -87,13 +103,7 @@ struct VersionSightTests {
             plainMail(subject: "Unterlagen Plan").replacing("sprache@", with: "sprache+unterlagen@"), uid: "asking")
         var look = try #require(ArchiveLook(asking, in: configuration))
         look.scope = scope
-        return try await temporary.store.transaction { [request, look] transaction in
-            [
-                try transaction.found(look).documents.map(\.author?.name),
-                try transaction.search(request).hits.map(\.author?.name),
-                try transaction.listedDocument(1, in: scope).map { [$0.author?.name] } ?? [],
-            ]
-        }
+        return (look, request)
     }
 
     private var reading: ArchiveScope {
@@ -154,6 +164,44 @@ struct VersionSightTests {
         let hidden = try await play([.open, .local], recallsFirst: true, place: .inTNEF(0..<13))
         #expect(try await shown(hidden, in: reading) == [0, 0, 0])
         #expect(try await shown(hidden, in: ArchiveScope(all: [network])) == [1, 1, 1])
+    }
+
+    // MARK: Versions
+
+    /// Versions of one document, each with bytes of its own.
+    struct Versions: CustomTestStringConvertible {
+        var steps: [Step]
+        /// The number of the one that members see, and of that which others see.
+        var (own, others): (Int?, Int?)
+        var testDescription: String { steps.map(\.rawValue).joined(separator: ", ") }
+    }
+
+    private static let versions = [
+        Versions(steps: [.open, .open], own: 2, others: 2),
+        Versions(steps: [.open, .local], own: 2, others: 1),
+        Versions(steps: [.open, .open, .local, .local], own: 4, others: 2),
+        Versions(steps: [.open, .local, .open], own: 3, others: 3),
+        Versions(steps: [.local, .local], own: 2, others: nil),
+        Versions(steps: [.open, .localRecalled], own: 1, others: 1),
+        Versions(steps: [.open, .local, .openRecalled], own: 2, others: 1),
+        Versions(steps: [.openRecalled, .local], own: 2, others: nil),
+    ]
+
+    @Test("Everybody sees the newest version that is meant for them", arguments: versions)
+    func newest(_ row: Versions) async throws {
+        let temporary = try await play(row.steps, isSame: false)
+        for (scope, number) in [(ArchiveScope(all: [network]), row.own), (reading, row.others)] {
+            let (look, request) = try await wishes(temporary, in: scope)
+            let found = try await temporary.store.transaction { transaction in
+                let documents = try transaction.found(look).documents.map(\.version)
+                let hits = try transaction.search(request).hits.map(\.item)
+                let count = try documents.compactMap { try transaction.listedDocument($0, in: scope) }.count
+                return (documents: documents, hits: hits, count: count)
+            }
+            let expected = number.map { [Int64($0)] } ?? []
+            #expect(found.documents == expected && found.count == expected.count)
+            #expect(found.hits == expected.map { .document($0) })
+        }
     }
 
     @Test("Documents of an older data folder are told by the posts that brought them")
