@@ -92,6 +92,9 @@ struct QueryPlanTests {
             try transaction.noteTold(PersonID(1), ofMembersOf: network, through: 1)
             _ = try transaction.waitingPosts(for: PersonID(1))
             _ = try transaction.addressesInDigests(of: BlobID(hex: "ab"))
+            _ = try transaction.digestReaders(of: 1)
+            _ = try transaction.waitingRecalls(for: PersonID(1))
+            try transaction.endRecalls([1], for: PersonID(1))
             _ = try transaction.links(in: [network])
             _ = try transaction.liveOffers(in: [network], now: now)
             _ = try transaction.date("uid", in: network)
@@ -100,6 +103,7 @@ struct QueryPlanTests {
         }
         _ = try await store.search(search("kurs"))
         _ = try await store.peopleWaiting()
+        _ = try await store.recallsWaiting()
         _ = try await store.openIssue()
     }
 
@@ -188,7 +192,7 @@ struct QueryPlanTests {
     private static let tables = [
         "mail", "mailing", "piece", "delivery", "other", "attempt", "decision", "node", "post", "bounce", "document",
         "version", "carrier", "bringing", "entry", "search_entry", "newer", "same", "waiting_post", "brought_post",
-        "list", "list_item", "offer", "link", "request", "request_answer", "date", "meeting_date",
+        "shared_post", "list", "list_item", "offer", "link", "request", "request_answer", "date", "meeting_date",
     ]
 
     /// Indexes of the few rows about which something is still to be done.

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import MailFormat
 import TestSupport
 import Testing
@@ -185,6 +186,40 @@ struct RecallTests {
             #expect(sent == known)
             #expect(try await store.nextDue() == nil)
         }
+    }
+
+    // MARK: Digests
+
+    /// A digest on its way, and whether its reader has what it shows.
+    private static let digests: [(name: String, state: DeliveryState, isRepeat: Bool, isRead: Bool)] = [
+        ("a", .accepted, false, true), ("b", .queued, false, true), ("c", .deferred, false, true),
+        ("d", .sending, false, true), ("e", .unknown, false, true), ("f", .refused, false, false),
+        ("g", .bounced, false, false), ("h", .suppressed, false, false), ("i", .refused, true, true),
+    ]
+
+    @Test("Who gets a digest has the posts that it shows, but for those whom it does not reach")
+    func digestReaders() async throws {
+        let temporary = try TemporaryStore()
+        let shown = try await post(in: temporary)
+        let other = try await post(number: 2, in: temporary)
+        let (mailing, now) = (try mailing(to: Self.digests.map { "\($0.name)@x.example" }), now)
+        try await temporary.store.transaction { transaction in
+            // Two digests show it, as where a request stays open.
+            for body in [1, 2] {
+                try transaction.queue(mailing, now: now)
+                try transaction.database.run("INSERT INTO shared_body (id, has_seven_bit) VALUES (?, 0)", [body])
+                try transaction.database.run("INSERT INTO shared_post (post, body) VALUES (1, ?)", [body])
+                try transaction.database.run("UPDATE mailing SET body = ? WHERE body IS NULL", [body])
+            }
+            for digest in Self.digests {
+                try transaction.database.run(
+                    "UPDATE delivery SET state = ?, is_possible_repeat = ? WHERE recipient = ?",
+                    [digest.state.rawValue, digest.isRepeat, "\(digest.name)@x.example"])
+            }
+        }
+        let readers = try await posted(shown, in: temporary).posts.flatMap(\.digestReaders)
+        #expect(readers.map(\.localPart) == Self.digests.filter(\.isRead).map(\.name))
+        #expect(try await posted(other, in: temporary).posts.flatMap(\.digestReaders).isEmpty)
     }
 
     // MARK: Which mail is meant

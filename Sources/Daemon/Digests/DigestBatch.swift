@@ -33,13 +33,16 @@ struct DigestBatch {
         // A clock that was corrected meanwhile must not take new posts for old ones.
         let slack = configuration.undoTime + .days(1)
         let posts = try transaction.postsAlong(with: issue, slack: slack, of: networks)
-        guard !posts.isEmpty else { return }
         for person in people {
             let subscriber = person.effective
             let wanted = configuration.postsAlong(posts, for: subscriber, now: context.now)
-            let sections = try sections(wanted.map(\.row), of: networks, in: transaction)
+            var sections = try sections(wanted.map(\.row), of: networks, in: transaction)
+            let read = configuration.networksReadAlong(networks, by: subscriber, now: context.now)
+            let recalls = try recalls(in: read, for: person, transaction)
+            add(recalls, to: &sections)
             let language = configuration.language(of: subscriber.memberships.map(\.network))
-            try send(issue.kind, issue, sections, in: language, to: subscriber, in: transaction)
+            guard try send(issue.kind, issue, sections, in: language, to: subscriber, in: transaction) else { continue }
+            try transaction.endRecalls(recalls.map(\.row), for: person.id)
         }
     }
 
@@ -56,12 +59,14 @@ struct DigestBatch {
         let plan = DigestPlan(
             kind, for: subscriber, waiting: waiting, configuration: configuration, now: context.now)
         if !waiting.isEmpty { try transaction.carryOut(plan, for: person.id) }
-        guard issue != nil || !plan.posts.isEmpty else { return }
+        let recalls = try recalls(in: plan.networks, for: person, transaction)
+        guard issue != nil || !plan.posts.isEmpty || !recalls.isEmpty else { return }
         let since = issue?.period.lowerBound ?? waiting.first?.posted ?? context.now
         for network in Set(plan.networks + subscriber.networksCollected(by: kind, now: context.now)) {
             try transaction.beginTelling(person.id, ofMembersOf: network, since: since)
         }
         var sections = try sections(plan.posts, of: plan.networks, in: transaction)
+        add(recalls, to: &sections)
         var told: [NetworkID: Int64] = [:]
         for index in sections.indices {
             let network = sections[index].network
@@ -74,7 +79,24 @@ struct DigestBatch {
         }
         let language = configuration.language(of: plan.networks)
         guard try send(kind, issue, sections, in: language, to: subscriber, in: transaction) else { return }
+        try transaction.endRecalls(recalls.map(\.row), for: person.id)
         for (network, last) in told { try transaction.noteTold(person.id, ofMembersOf: network, through: last) }
+    }
+
+    /// What a digest about these networks tells somebody of posts that were taken back.
+    private func recalls(
+        in networks: [NetworkID], for person: Person, _ transaction: borrowing StoreTransaction
+    ) throws -> [DigestRecall] {
+        let waiting = try transaction.waitingRecalls(for: person.id)
+        let plan = RecallPlan(waiting, in: networks, for: person.effective, configuration: configuration)
+        try transaction.endRecalls(plan.dropped, for: person.id)
+        return plan.told
+    }
+
+    private func add(_ recalls: [DigestRecall], to sections: inout [DigestSection]) {
+        for index in sections.indices {
+            sections[index].recalls = recalls.filter { $0.network == sections[index].network }
+        }
     }
 
     /// A section for each of the networks, in the order of the configuration.

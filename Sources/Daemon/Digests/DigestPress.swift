@@ -21,6 +21,7 @@ struct DigestPress: Sendable {
     struct Key: Hashable, Sendable {
         private let language: Language
         private let posts: [Int64]
+        private let recalls: [Int64]
         private let members: [NetworkID: [PersonID]]
         private let networks: [NetworkID]
         private let isWhole: Bool
@@ -28,6 +29,7 @@ struct DigestPress: Sendable {
         init(_ content: DigestContent, in language: Language) {
             self.language = language
             posts = content.sections.flatMap { $0.posts.map(\.row) }
+            recalls = content.sections.flatMap { $0.recalls.map(\.row) }
             members = Dictionary(uniqueKeysWithValues: content.sections.map { ($0.network, $0.members.map(\.person)) })
             networks = content.sections.map(\.network)
             isWhole = content.isWhole

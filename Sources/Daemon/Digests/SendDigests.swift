@@ -52,10 +52,11 @@ public struct SendDigests: Sendable {
 
     private func catchUp() async throws {
         let (now, store) = (environment.now(), environment.store)
-        let waiting = try await store.peopleWaiting()
-        guard !waiting.isEmpty else { return }
+        let (waiting, recalls) = (try await store.peopleWaiting(), try await store.recallsWaiting())
+        guard !waiting.isEmpty || !recalls.isEmpty else { return }
         let due = (try await store.roster()?.people ?? []).filter { person in
             waiting[person.id].map { person.effective.mayCatchUp(afterPause: $0, now: now) } ?? false
+                || person.effective.mayCatchUp(onRecallsIn: recalls[person.id] ?? [], now: now)
         }.map(\.id)
         var (press, count) = (DigestPress(), 0)
         for start in stride(from: 0, to: due.count, by: Self.batchSize) {

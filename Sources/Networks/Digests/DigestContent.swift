@@ -23,6 +23,8 @@ public struct DigestContent: Hashable, Sendable {
 public struct DigestSection: Hashable, Sendable {
     /// Whose news it is.
     public var network: NetworkID
+    /// What was taken back of what the reader has.
+    public var recalls: [DigestRecall] = []
     /// What is ahead, the next first.
     public var dates: [DigestDate] = []
     /// What was asked before and is open still, the oldest first.
@@ -36,7 +38,7 @@ public struct DigestSection: Hashable, Sendable {
     public init(network: NetworkID) { self.network = network }
 
     /// Whether there is something in it that the reader does not know.
-    public var hasNews: Bool { !posts.isEmpty || !members.isEmpty }
+    public var hasNews: Bool { !posts.isEmpty || !members.isEmpty || !recalls.isEmpty }
 
     /// Whether there is nothing to tell at all.
     public var isBlank: Bool { !hasNews && dates.isEmpty && requests.isEmpty }

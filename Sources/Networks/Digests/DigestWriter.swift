@@ -33,9 +33,9 @@ struct DigestWriter {
             "names": .text(networks.map(\.short).joined(separator: ", ")),
             "sections": .rows(content.sections.map { section($0) }),
         ]
-        values["whole"] = .flag(content.isWhole)
         if let number = content.number { values["number"] = "\(number)" }
         let posts = content.sections.reduce(0) { $0 + $1.posts.count }
+        values["whole"] = .flag(content.isWhole && posts > 0)
         if posts > postCount { values["more"] = "\(posts - postCount)" }
         if !items.isEmpty { values["example"] = items.count > 2 ? "1,\u{A0}3" : "1" }
         addSettings(for: networks, to: &values)
@@ -67,6 +67,7 @@ struct DigestWriter {
         let network = configuration.network(section.network)
         let posts = Array(section.posts.prefix(max(0, Self.postLimit - postCount)))
         var values: [String: TextValue] = ["name": .text(network?.name ?? section.network.text)]
+        values["recalls"] = .rows(section.recalls.map(row))
         values["dates"] = .rows(section.dates.map(row))
         for request in section.requests { requestTokens[request.post] = request.token }
         // What is new stands below as it was written.
@@ -79,7 +80,7 @@ struct DigestWriter {
         values["files"] = .rows(files(of: posts))
         values["members"] = .rows(
             section.members.map { ["name": .text($0.name), "organisation": .text($0.organisation ?? "")] })
-        for list in ["dates", "requests", "files", "members"] {
+        for list in ["recalls", "dates", "requests", "files", "members"] {
             if case .rows(let rows)? = values[list], !rows.isEmpty { values["has-" + list] = .flag(true) }
         }
         return values
@@ -152,6 +153,17 @@ struct DigestWriter {
         let author = answerAddress(of: request.post, by: request.author, network)
         row["answer"] = .text(mailtoLink(author, subject: "Re: " + subject))
         row["answers"] = "\(request.answers)"
+        return row
+    }
+
+    /// As those learn it who have it by mail: see `TakeBack`.
+    private func row(_ recall: DigestRecall) -> [String: TextValue] {
+        var row = configuration.values(at: recall.posted)
+        row["author"] = .text(plainLine(configuration.name(of: recall.author)))
+        row["subject"] = .text(recall.subject)
+        if !configuration.addresses(of: recall.person).contains(recall.author.address) {
+            row["moderator"] = .text(configuration.name(of: Mailbox(address: recall.person)))
+        }
         return row
     }
 

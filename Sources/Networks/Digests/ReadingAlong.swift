@@ -26,6 +26,13 @@ extension Configuration {
         kind.isAlong ? networks.filter { $0.readAlong == kind.delivery }.map(\.id) : []
     }
 
+    /// Of these networks, those that somebody reads along: none that they are a member of, and none in a pause.
+    public func networksReadAlong(_ networks: [NetworkID], by person: Subscriber, now: Timestamp) -> [NetworkID] {
+        let isPaused = person.pause?.lasts(at: now) ?? false
+        guard person.readsAlong, !person.memberships.isEmpty, !isPaused else { return [] }
+        return networks.filter { !person.isMember(of: $0) }
+    }
+
     /// What somebody reads along of `posts`, the oldest first: of networks that they are no member of, each mail once
     /// and none that they have by a network of their own.
     public func postsAlong(_ posts: [AlongPost], for person: Subscriber, now: Timestamp) -> [AlongPost] {

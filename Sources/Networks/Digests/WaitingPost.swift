@@ -105,4 +105,9 @@ extension Subscriber {
         if pause?.lasts(at: now) ?? false { return false }
         return afterPause || memberships.contains { $0.delivery == .immediate }
     }
+
+    /// Whether the word that posts of these networks were taken back is due by now though no issue is.
+    public func mayCatchUp(onRecallsIn networks: Set<NetworkID>, now: Timestamp) -> Bool {
+        !(pause?.lasts(at: now) ?? false) && networks.contains { delivery(in: $0) == .immediate }
+    }
 }

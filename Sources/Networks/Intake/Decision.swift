@@ -47,6 +47,8 @@ public enum Effect: Hashable, Sendable {
     case stopMailing(BlobID)
     /// The mail of this content is taken back in these networks: it goes to nobody else, and nobody finds it any more.
     case recall(BlobID, [NetworkID], by: Address)
+    /// Those at these addresses learn with their next digest that the mail of this content was taken back in the network.
+    case tellOfRecall(BlobID, NetworkID, [Address])
     case countBounce(CountedBounce)
     /// What a mail shows under numbers.
     case keepList(ItemList)

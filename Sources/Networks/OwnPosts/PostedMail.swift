@@ -52,6 +52,8 @@ public struct PostedMail: Hashable, Sendable {
         public var answers: Int
         /// Members whose digest has brought it.
         public var broughtByDigest = 0
+        /// Who has a digest that shows it, or gets one that is on its way; members of other networks too.
+        public var digestReaders: [Address] = []
         /// Members whose next digest brings it.
         public var waitingForDigest = 0
         /// The date that it tells of, as that stands; nil for none, and for several.
@@ -137,6 +139,11 @@ public struct PostedMail: Hashable, Sendable {
 extension PostedMail {
     /// The posts that nobody has taken back.
     var standing: [Post] { posts.filter { $0.recalled == nil } }
+
+    /// Whether somebody may have read it: a digest that shows it counts.
+    var mayBeRead: Bool {
+        copies.contains(where: \.mayBeRead) || posts.contains { !$0.digestReaders.isEmpty }
+    }
 
     /// In which networks this person may take it back: the author wherever it stands, moderators and maintainers in
     /// what they look after.

@@ -7,8 +7,8 @@ extension ReplyIntake {
         guard let posted = context.known.posted, !posted.standing.isEmpty else {
             return answered(.stale, by: tell(.staleReply, asked))
         }
-        let isRead = posted.copies.contains(where: \.mayBeRead)
-        let counts = posted.countValues(of: posted.copies, in: context.configuration)
+        let isRead = posted.mayBeRead
+        let counts = posted.countValues(in: context.configuration)
         switch StopAnswer(mail) {
         case nil: return answered(.unclear, by: askAgain(whether: posted, asked))
         // The question stays open: the answer offers to take it back.
@@ -24,8 +24,8 @@ extension ReplyIntake {
 
     private func askAgain(whether posted: PostedMail, _ asked: AskedQuestion) -> [Effect] {
         let waiting = posted.copies.filter { $0.due != nil }
-        guard !posted.copies.contains(where: \.mayBeRead), let due = waiting.compactMap(\.due).min() else {
-            return tell(.stopLate, asked, values: posted.countValues(of: posted.copies, in: context.configuration))
+        guard !posted.mayBeRead, let due = waiting.compactMap(\.due).min() else {
+            return tell(.stopLate, asked, values: posted.countValues(in: context.configuration))
         }
         let ids = Set(waiting.map(\.network))
         let networks = context.configuration.networks.filter { ids.contains($0.id) }

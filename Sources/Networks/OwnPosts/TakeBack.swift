@@ -11,17 +11,12 @@ struct TakeBack {
     let context: Context
 
     private var configuration: Configuration { context.configuration }
-    private var copies: [PostedMail.Copy] { posted.copies.filter { networks.contains($0.network) } }
 
-    /// Who may have read it.
-    private var readers: [PostedMail.Copy] { copies.filter(\.mayBeRead) }
-
-    /// What is done, with a mail to those who have it and one to its author where somebody else takes it back.
+    /// What is done, with a word to those who have it and a mail to its author where somebody else takes it back.
     var effects: [Effect] {
         // What only waits for a person is posted nowhere.
         guard !networks.isEmpty else { return [] }
-        let mailings = notices + (authorsNotice.map { [$0] } ?? [])
-        return [.recall(posted.content, networks, by: person)] + mailings.map { .send($0) }
+        return [.recall(posted.content, networks, by: person)] + words + (authorsNotice.map { [.send($0)] } ?? [])
     }
 
     /// Where it waits for a person it waits no more, if its author takes it back: moderators have a question about it.
@@ -33,33 +28,58 @@ struct TakeBack {
     /// What whoever takes it back reads: whether somebody has it.
     var answer: (name: TextName, values: [String: TextValue]) {
         // Elsewhere it may stand, or be read.
-        let isNobodys =
-            !posted.copies.contains(where: \.mayBeRead)
-            && posted.standing.allSatisfy { networks.contains($0.network) }
+        let isNobodys = !posted.mayBeRead && posted.standing.allSatisfy { networks.contains($0.network) }
         guard !isNobodys else {
             let isOwn = posted.isWritten(by: person, in: configuration)
             return (.stopped, ["subject": .text(posted.shownSubject(in: configuration)), "own": .flag(isOwn)])
         }
-        var values = posted.countValues(of: copies, in: configuration)
+        var values = posted.countValues(networks, in: configuration)
         values["networks"] = .rows(networks.compactMap(configuration.network).map { ["name": .text($0.name)] })
         return (.recalled, values)
     }
 
-    /// One line to each person who has it, once, whichever network it came by; addressed to the network, so that nobody
-    /// reads everybody's address. Who has left or pauses gets no mail.
-    private var notices: [Mailing] {
+    /// What each person who has it is told, once, whichever network and whichever mail it came by: one line, addressed to
+    /// the network, so that nobody reads everybody's address; or one in their next digest, for who has it by one, or
+    /// pauses. Who has left and reads nothing along is told nothing.
+    private var words: [Effect] {
         var told = Set(configuration.addresses(of: posted.author.address) + configuration.addresses(of: person))
-        return networks.compactMap(configuration.network).enumerated().compactMap { number, network in
-            let readers = readers.filter { $0.network == network.id }.compactMap { copy -> Address? in
-                guard let reader = configuration.subscriber(at: copy.recipient),
-                    reader.isMember(of: network.id), reader.pause?.lasts(at: context.now) != true,
+        func untold(_ readers: [Address], _ isMeant: (Subscriber) -> Bool) -> [Address] {
+            readers.compactMap { address in
+                guard let reader = configuration.subscriber(at: address), isMeant(reader),
                     told.isDisjoint(with: reader.addresses)
                 else { return nil }
                 told.formUnion(reader.addresses)
                 return reader.address
             }
+        }
+        let networks = networks.compactMap(configuration.network)
+        let notices = networks.enumerated().compactMap { number, network in
+            let readers =
+                untold(mailReaders(in: network)) { isWritten(to: $0, of: network) }
+                + untold(digestReaders(in: network)) { reader in
+                    isWritten(to: reader, of: network) && reader.delivery(in: network.id)?.isCollected == false
+                }
             return notice(to: readers, in: network, id: "recall-\(token).\(number)")
         }
+        let later = networks.compactMap { network -> Effect? in
+            let readers = untold(mailReaders(in: network) + digestReaders(in: network)) {
+                configuration.digestsTell($0, of: network.id)
+            }
+            return readers.isEmpty ? nil : .tellOfRecall(posted.content, network.id, readers)
+        }
+        return notices.map { .send($0) } + later
+    }
+
+    private func mailReaders(in network: Network) -> [Address] {
+        posted.copies.filter { $0.network == network.id && $0.mayBeRead }.map(\.recipient)
+    }
+
+    private func digestReaders(in network: Network) -> [Address] {
+        posted.posts.filter { $0.network == network.id }.flatMap(\.digestReaders)
+    }
+
+    private func isWritten(to reader: Subscriber, of network: Network) -> Bool {
+        reader.isMember(of: network.id) && reader.pause?.lasts(at: context.now) != true
     }
 
     private func notice(to readers: [Address], in network: Network, id: String) -> Mailing? {
@@ -107,12 +127,15 @@ extension PostedMail {
         SubjectWords(subject, without: configuration.networks.flatMap(\.tags)).untagged
     }
 
-    /// How many may have read it, and for how many it would still be sent; none is left out.
-    func countValues(of copies: [Copy], in configuration: Configuration) -> [String: TextValue] {
+    /// How many may have read it, and for how many it would still be sent; none is left out. `networks`: of what came
+    /// by these; nil: all.
+    func countValues(_ networks: [NetworkID]? = nil, in configuration: Configuration) -> [String: TextValue] {
+        let copies = copies.filter { networks?.contains($0.network) ?? true }
+        let digests = posts.filter { networks?.contains($0.network) ?? true }.flatMap(\.digestReaders)
+        let count = Set(copies.filter(\.mayBeRead).map(\.recipient) + digests).count
         let rest = copies.count { $0.due != nil && !$0.mayBeRead }
         return [
-            "subject": .text(shownSubject(in: configuration)), "count": "\(copies.count(where: \.mayBeRead))",
-            "rest": rest == 0 ? "" : "\(rest)",
+            "subject": .text(shownSubject(in: configuration)), "count": "\(count)", "rest": rest == 0 ? "" : "\(rest)",
         ]
     }
 }

@@ -8,7 +8,11 @@ extension TextName {
         "example": .text, "more": .text, "owner": .text, "whole": .flag, "pause": .link, "silence": .link,
         "settings": .rows(["name": .text, "often": .link]),
         "sections": .rows([
-            "name": .text, "has-dates": .flag, "has-requests": .flag, "has-files": .flag, "has-members": .flag,
+            "name": .text, "has-recalls": .flag, "has-dates": .flag, "has-requests": .flag, "has-files": .flag,
+            "has-members": .flag,
+            "recalls": .rows([
+                "author": .text, "subject": .text, "moderator": .text, "year": .text, "month": .text, "day": .text,
+            ]),
             "dates": .rows([
                 "title": .text, "place": .text, "year": .text, "month": .text, "day": .text, "time": .text,
             ]),

@@ -85,10 +85,24 @@ extension StoreTransaction {
                 posted: Timestamp(seconds: row["posted"]), recalled: recalled.map { Timestamp(seconds: $0) },
                 answers: row["answers"])
             (post.broughtByDigest, post.waitingForDigest) = (row["in_digests"], row["waiting"])
+            post.digestReaders = try digestReaders(of: row["id"])
             post.date = try date(toldBy: row["id"], in: post.network)
             post.dateAnswers = try post.date.map { try answers(to: $0.uid, in: post.network) } ?? []
             return post
         }
+    }
+
+    /// In the order in which they got the first one. Digests are not stopped: what is on its way comes.
+    func digestReaders(of post: Int64) throws -> [Address] {
+        try database.rows(
+            """
+            SELECT delivery.recipient FROM shared_post JOIN mailing ON mailing.body = shared_post.body
+            JOIN delivery ON delivery.mailing = mailing.id
+            WHERE shared_post.post = ?
+              AND (delivery.state NOT IN ('refused', 'bounced', 'suppressed') OR delivery.is_possible_repeat = 1)
+            GROUP BY delivery.identity ORDER BY min(delivery.id)
+            """, [post]
+        ).compactMap { Address($0[0]) }
     }
 
     private func date(toldBy post: Int64, in network: NetworkID) throws -> MeetingDate? {

@@ -15,6 +15,9 @@ extension StoreTransaction {
                 "INSERT INTO shared_body (has_seven_bit) VALUES (?)", [body.sevenBitStretches != nil])
             try add(body.stretches, of: number, isSevenBit: false)
             try add(body.sevenBitStretches ?? [], of: number, isSevenBit: true)
+            for case .post(let post) in list.items {
+                try database.run("INSERT INTO shared_post (post, body) VALUES (?, ?)", [post, number])
+            }
             for (place, file) in originals.enumerated() {
                 try database.run(
                     "INSERT INTO shared_original (body, place, blob) VALUES (?, ?, ?)", [number, place, file.blob.hex])

@@ -29,15 +29,17 @@ extension Store {
 extension StoreTransaction {
     /// Carries out an effect: a post comes to those at `addresses` with their next digest.
     func keepForDigest(_ post: Int64, for addresses: [Address], now: Timestamp) throws {
-        guard let roster = try roster() else { return }
-        let wanted = Set(addresses)
-        for person in roster.people {
-            let subscriber = person.effective
-            guard wanted.contains(subscriber.address) else { continue }
+        for person in try people(at: addresses) {
             try database.run(
                 "INSERT OR IGNORE INTO waiting_post (person, post, is_paused) VALUES (?, ?, ?)",
-                [person.id.number, post, subscriber.pause?.lasts(at: now) ?? false])
+                [person.id.number, post, person.effective.pause?.lasts(at: now) ?? false])
         }
+    }
+
+    /// Those who are written to at these addresses.
+    func people(at addresses: [Address]) throws -> [Person] {
+        let wanted = Set(addresses)
+        return try roster()?.people.filter { wanted.contains($0.effective.address) } ?? []
     }
 
     /// Whom a mail of this content waits for, and to whom a digest has brought it: they get no other copy of it.

@@ -105,6 +105,8 @@ extension StoreTransaction {
                     try stopMailing(content, now: now)
                 case .recall(let content, let networks, let person):
                     try recall(content, in: networks, by: person, now: now)
+                case .tellOfRecall(let content, let network, let addresses):
+                    try tellOfRecall(content, in: network, addresses)
                 case .keepList(let list):
                     try keep(list, now: now)
                 case .countBounce(let bounce):

@@ -14,7 +14,7 @@ enum Schema {
         dateMigration, requestMigration, digestMigration, searchMigration,
         offerMigration, cardMigration, compoundMigration, linkCheckMigration, broughtPostMigration, blockMigration,
         postedMigration, carrierMigration, pageAddressMigration, broughtCountMigration, membersToldMigration,
-        dateRoundMigration,
+        dateRoundMigration, recallWordMigration,
     ]
 
     /// Brings the schema up to date in one transaction; refuses a database of another program or a newer version.

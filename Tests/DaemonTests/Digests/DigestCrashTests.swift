@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import MailFormat
 import Networks
+import ScenarioPlay
 import Store
 import Testing
 
@@ -14,10 +15,12 @@ struct DigestCrashTests {
     private static let weekly = 150
     private static let along = 130
 
-    private static func work(in folder: String, dieAt step: String, along: Int = along) async throws {
+    private static func work(
+        in folder: String, dieAt step: String, along: Int = along, isLastWhole: Bool = false, days: Int = 7
+    ) async throws {
         setenv("NETZPOST_DIE_AT", step, 1)
-        let trial = try DigestTrial(folder: folder, weekly: weekly, along: along)
-        trial.pass(.days(7))
+        let trial = try DigestTrial(folder: folder, weekly: weekly, along: along, isLastWhole: isLastWhole)
+        trial.pass(.days(days))
         try await trial.sendDigests()
     }
 
@@ -77,5 +80,56 @@ struct DigestCrashTests {
             #expect(got == [.init(subject: "Wochenüberblick Nr. 1: Sprache", posts: [])], "\(number)")
         }
         #expect(digests.count == Self.weekly - 1)
+    }
+
+    @Test(
+        "What was taken back is told once to whoever had it, whatever the step",
+        arguments: ["issueApplied", "issueCommitted", "digestsApplied", "digestsCommitted"], [1, 3])
+    func recalled(at step: String, times: Int) async throws {
+        let trial = try DigestTrial(weekly: Self.weekly, along: Self.along, isLastWhole: true)
+        defer { trial.remove() }
+        try await trial.sendDigests()
+        try await trial.post(["eins", "zwei"])
+        trial.pass(.days(7))
+        try await trial.sendDigests()
+        _ = try await trial.deliverMails()
+        let word = """
+            From: P0 <p0@amt.example>
+            To: sprache@netz.example
+            Subject: Re: Beitrag eins
+            Message-ID: <zurueck@amt.example>
+            In-Reply-To: <eins@amt.example>
+            Content-Type: text/plain; charset=utf-8
+
+            Zurückziehen
+
+            """
+        try await trial.take([word], from: 3)
+        let now = try await trial.deliverMails()
+        #expect(now.map(\.subject) == ["Zurückgezogen: Beitrag eins"])
+        trial.pass(.days(7))
+        let folder = trial.folder
+        for _ in 0..<times {
+            await #expect(processExitsWith: .signal(SIGKILL)) { [folder = folder as String, step = step as String] in
+                try await DigestCrashTests.work(in: folder, dieAt: step, isLastWhole: true, days: 14)
+            }
+        }
+        for _ in 0..<2 {
+            try await trial.sendDigests()
+            trial.pass(.days(7))
+        }
+        let told = try await trial.deliverMails()
+        // Its author took it back, and needs no digest to learn so.
+        let readers = (1..<Self.weekly + Self.along).map { "p\($0)@amt.example" }
+        #expect(told.map(\.recipient.description).sorted() == readers.sorted())
+        for mail in told {
+            #expect(mail.text.contains("P0 hat „Beitrag eins“ vom 23.11.2026 zurückgezogen."), "\(mail.recipient)")
+            #expect(mail.subject.hasSuffix(" Nr. 2: Sprache"))
+            // There is nothing to enclose.
+            #expect(!mail.text.contains("liegen vollständig bei") && !mail.text.contains("Beitrag zwei"))
+            let html = mail.message.parts.filter { $0.contentType.mediaType == "text/html" }
+                .map { String(decoding: $0.encoding.decoded(Array(mail.bytes[$0.body])), as: UTF8.self) }
+            #expect(html.count == 1 && html[0].contains("hat „Beitrag eins“ vom"))
+        }
     }
 }

@@ -81,10 +81,10 @@ final class DigestTrial: Sendable {
             })
     }
 
-    /// Takes mails in, whose lines end in LF.
-    func take(_ mails: [String]) async throws {
+    /// Takes mails in, whose lines end in LF. `first`: the UID of the first one, higher than of those taken in before.
+    func take(_ mails: [String], from first: Int = 1) async throws {
         let mailbox = PlayedMailbox()
-        for (index, mail) in mails.enumerated() { await mailbox.put(index + 1, mail: mail) }
+        for (index, mail) in mails.enumerated() { await mailbox.put(first + index, mail: mail) }
         let intake = Intake(
             source: mailbox, keepsMail: true, environment: try environment(), deliveryWake: WakeSignal())
         while try await intake.takeIn() > 0 {}

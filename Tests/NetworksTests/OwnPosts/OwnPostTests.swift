@@ -66,6 +66,91 @@ struct OwnPostTests {
         #expect(decision.answers.map(\.subject) == ["recalled (de)"])
     }
 
+    // MARK: Who has it by a digest
+
+    /// How somebody has it by now, and how they learn that it was taken back.
+    struct Reader: Sendable, CustomTestStringConvertible {
+        var testDescription: String
+        var memberships = [Membership(network: City.sprache)]
+        var isPaused = false
+        var readsAlong = true
+        var hasMail = false
+        var hasDigest = false
+        var word: Word
+        enum Word { case mail, digest, none }
+    }
+
+    private static let readers = [
+        Reader(testDescription: "By mail", hasMail: true, word: .mail),
+        Reader(testDescription: "By mail, and pauses", isPaused: true, hasMail: true, word: .digest),
+        Reader(
+            testDescription: "By mail, and wants digests since",
+            memberships: [Membership(network: City.sprache, delivery: .daily)], hasMail: true, word: .mail),
+        Reader(
+            testDescription: "By a digest", memberships: [Membership(network: City.sprache, delivery: .weekly)],
+            hasDigest: true, word: .digest),
+        Reader(testDescription: "By a digest, and wants all at once since", hasDigest: true, word: .mail),
+        Reader(
+            testDescription: "By a digest, and wants no posts since",
+            memberships: [Membership(network: City.sprache, delivery: .none)], hasDigest: true, word: .mail),
+        Reader(
+            testDescription: "By a digest, and pauses",
+            memberships: [Membership(network: City.sprache, delivery: .daily)], isPaused: true, hasDigest: true,
+            word: .digest),
+        Reader(
+            testDescription: "By both", memberships: [Membership(network: City.sprache, delivery: .daily)],
+            hasMail: true, hasDigest: true, word: .mail),
+        Reader(
+            testDescription: "Read along", memberships: [Membership(network: City.arbeit)], hasDigest: true,
+            word: .digest),
+        Reader(
+            testDescription: "Read along, and does so no more", memberships: [Membership(network: City.arbeit)],
+            readsAlong: false, hasDigest: true, word: .none),
+        Reader(testDescription: "By a digest, and has left", memberships: [], hasDigest: true, word: .none),
+        Reader(
+            testDescription: "Not at all", memberships: [Membership(network: City.sprache, delivery: .daily)],
+            word: .none),
+    ]
+
+    @Test("Whoever has it learns of it once: by mail, or with the next digest", arguments: readers)
+    func words(_ reader: Reader) throws {
+        var paula = City.person("Paula", "paula@amt.example", "paula@privat.example")
+        (paula.memberships, paula.readsAlong) = (reader.memberships, reader.readsAlong)
+        if reader.isPaused { paula.pause = .open }
+        let address = City.address("paula@amt.example")
+        var posted = posted(reader.hasMail ? [("paula@privat.example", City.sprache, .accepted)] : [])
+        if reader.hasDigest { posted.posts[0].digestReaders = [address] }
+        let person = paula
+        let context = City.context(City.configuration { $0.subscribers.append(person) })
+        let takeBack = TakeBack(
+            posted: posted, networks: [City.sprache, City.jugend], person: City.address("erika@kurs.example"),
+            token: "abc", context: context)
+        #expect(takeBack.effects.first == .recall(Self.content, [City.sprache, City.jugend], by: takeBack.person))
+        let words = takeBack.effects.dropFirst()
+        switch reader.word {
+        case .mail:
+            guard words.count == 1, case .send(let mailing)? = words.first else {
+                Issue.record("\(words)")
+                return
+            }
+            #expect(mailing.recipients == [address] && mailing.purpose == .notice)
+        case .digest: #expect(Array(words) == [.tellOfRecall(Self.content, City.sprache, [address])])
+        case .none: #expect(words.isEmpty)
+        }
+        // Its author reads the truth about who has it.
+        #expect(takeBack.answer.name == (reader.hasMail || reader.hasDigest ? .recalled : .stopped))
+        if case .text(let count)? = takeBack.answer.values["count"] { #expect(Int(count) ?? 0 > 0) }
+    }
+
+    @Test("What a digest has shown can't be stopped any more")
+    func lateForDigest() throws {
+        var mail = posted([])
+        mail.posts[0].digestReaders = [City.address("anna@kita.example")]
+        let decision = try answered("STOPP", mail)
+        #expect(decision.mailings.map(\.subject) == ["stop-late (de)"])
+        #expect(decision.mailings[0].message.lastText().contains("count=1"))
+    }
+
     @Test("By another of the author's addresses too, and nobody hears of what nobody has")
     func nobodyHasIt() throws {
         let copies = [("rita@stadt.example", City.sprache, DeliveryState.queued)]

@@ -215,4 +215,49 @@ struct DigestTextTests {
         #expect(draft.text.plain.contains("keinen Platz haben: 200"))
         #expect(draft.text.plain.ranges(of: "siehe Anhang").count == 200)
     }
+
+    @Test(
+        "What was taken back stands before all else of its network, and alone if nothing is new",
+        arguments: [Language.german, .english], [true, false])
+    func recalls(language: Language, isWhole: Bool) throws {
+        let sample = try DigestSample(language: language)
+        var content = try sample.content(.daily)
+        content.sections[0].posts = []
+        content.isWhole = isWhole
+        let author = try DigestSample.address("anna.meyer@vhs.example")
+        content.sections[0].recalls = [
+            DigestRecall(
+                row: 18, network: NetworkID("jugend"), author: Mailbox(name: "Anna Meyer", address: author),
+                subject: "Berufemesse <Termin>", posted: DigestSample.now, by: author),
+            DigestRecall(
+                row: 19, network: NetworkID("jugend"), author: Mailbox(name: "Anna Meyer", address: author),
+                subject: "Standplan", posted: DigestSample.now, by: try DigestSample.address("rita@stadt.example")),
+        ]
+        #expect(content.sections[0].hasNews)
+        let text = try sample.draft(content, in: language).text
+        let lines: [Language: String] = [
+            .german: """
+            Zurückgezogen: bitte nicht mehr beachten
+            ----------------------------------------
+
+            - Anna Meyer hat „Berufemesse <Termin>“ vom 30.11.2026 zurückgezogen.
+            - „Standplan“ von Anna Meyer vom 30.11.2026 wurde von rita@stadt.example
+              zurückgezogen.
+
+            """,
+            .english: """
+            Taken back: please take no further notice
+            -----------------------------------------
+
+            - Anna Meyer has taken back "Berufemesse <Termin>" of 2026-11-30.
+            - "Standplan" by Anna Meyer of 2026-11-30 was taken back by
+              rita@stadt.example.
+
+            """,
+        ]
+        #expect(text.plain.contains("===\n\n" + (lines[language] ?? "?")), "\(text.plain)")
+        #expect(!text.plain.contains("enclosed") && !text.plain.contains("vollständig bei"))
+        let html = try #require(text.html)
+        #expect(html.contains("Berufemesse &lt;Termin&gt;"))
+    }
 }
