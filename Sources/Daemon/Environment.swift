@@ -31,6 +31,18 @@ public struct Environment: Sendable {
     }
 }
 
+extension Environment {
+    /// What holds at this point of a transaction that no mail calls for: `file`, with the people as they are.
+    func context(
+        _ file: Configuration, now: Timestamp, in transaction: borrowing StoreTransaction
+    ) throws -> Context {
+        var people = EffectiveConfiguration(file)
+        return Context(
+            configuration: try people.current(in: transaction, now: now), now: now, wording: wording,
+            tokens: store.tokens)
+    }
+}
+
 /// The system's clock.
 @Sendable public func systemTime() -> Timestamp { Timestamp(seconds: Int64(time(nil))) }
 

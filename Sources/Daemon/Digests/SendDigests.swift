@@ -77,12 +77,9 @@ public struct SendDigests: Sendable {
     ) async throws -> (value: Value, press: DigestPress, count: Int) {
         let (now, file, environment) = (environment.now(), environment.configuration.current, environment)
         return try await environment.store.transaction(steps: (.digestsApplied, .digestsCommitted)) { transaction in
-            var effective = EffectiveConfiguration(file)
-            let context = Context(
-                configuration: try effective.current(in: transaction, now: now), now: now,
-                wording: environment.wording, tokens: environment.store.tokens)
             var batch = DigestBatch(
-                context: context, press: press, store: environment.store, makeToken: environment.makeToken)
+                context: try environment.context(file, now: now, in: transaction), press: press,
+                store: environment.store, makeToken: environment.makeToken)
             let value = try work(&batch, transaction)
             return (value, batch.press, batch.count)
         }

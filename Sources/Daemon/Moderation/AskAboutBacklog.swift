@@ -28,13 +28,10 @@ struct AskAboutBacklog: Sendable {
     }
 
     private func ask(about hold: OpenHold, _ file: Configuration, now: Timestamp) async throws {
-        let (store, wording, token) = (environment.store, environment.wording, environment.makeToken())
+        let (store, environment, token) = (environment.store, environment, environment.makeToken())
         try await store.transaction { transaction in
             guard let held = try transaction.heldMail(hold.number) else { return }
-            var people = EffectiveConfiguration(file)
-            let context = Context(
-                configuration: try people.current(in: transaction, now: now), now: now, wording: wording,
-                tokens: store.tokens)
+            let context = try environment.context(file, now: now, in: transaction)
             let mail = try store.read(held.mail, received: held.received, token: token)
             let questions = moderationQuestions(
                 about: mail, held: held.reason, in: held.network, until: held.until,
@@ -46,20 +43,16 @@ struct AskAboutBacklog: Sendable {
     }
 
     private func ask(about piles: [NetworkID: [OpenHold]], _ file: Configuration, now: Timestamp) async throws {
-        let (store, wording, makeToken) = (environment.store, environment.wording, environment.makeToken)
-        let counts = try await store.transaction { transaction in
+        let counts = try await environment.store.transaction { [environment] transaction in
             var counts: [NetworkID: Int] = [:]
-            var people = EffectiveConfiguration(file)
-            let context = Context(
-                configuration: try people.current(in: transaction, now: now), now: now, wording: wording,
-                tokens: store.tokens)
+            let context = try environment.context(file, now: now, in: transaction)
             for (network, holds) in piles {
                 let held = try holds.compactMap { try transaction.heldMail($0.number) }
                 guard let until = held.map(\.until).min() else { continue }
                 let pile = Pile(
                     network: network, mails: held.map { Pile.Mail(author: $0.author, subject: $0.subject) },
                     until: until, unreached: holds.reduce(into: []) { $0.formUnion($1.unreached) })
-                let questions = pile.questions(token: makeToken(), context: context)
+                let questions = pile.questions(token: environment.makeToken(), context: context)
                 guard let name = questions.first?.question.id else { continue }
                 for (question, mailing) in questions { try transaction.queue(mailing, asking: question, now: now) }
                 try transaction.pile(held.map(\.number), as: name)

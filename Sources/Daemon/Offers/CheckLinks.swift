@@ -55,17 +55,14 @@ struct CheckLinks: Sendable {
     private func record(
         _ answers: [(page: CheckedPage, answer: PageAnswer)], _ file: Configuration, now: Timestamp
     ) async throws -> Int {
-        let (wording, tokens, makeToken) = (environment.wording, environment.store.tokens, environment.makeToken)
-        return try await environment.store.transaction { transaction in
+        try await environment.store.transaction { [environment] transaction in
             let dead = try transaction.note(answers, in: file, now: now)
             guard !dead.isEmpty else { return 0 }
-            var people = EffectiveConfiguration(file)
-            let context = Context(
-                configuration: try people.current(in: transaction, now: now), now: now, wording: wording,
-                tokens: tokens)
+            let context = try environment.context(file, now: now, in: transaction)
             let owned = Dictionary(grouping: dead) { Owner(network: $0.network, address: $0.owner.address) }
             for links in owned.values.sorted(by: { $0[0].number < $1[0].number }) {
-                guard let mailing = deadLinkNotice(of: links, token: makeToken(), context: context) else { continue }
+                let mailing = deadLinkNotice(of: links, token: environment.makeToken(), context: context)
+                guard let mailing else { continue }
                 try transaction.queue(mailing, now: now)
             }
             return dead.count

@@ -10,19 +10,16 @@ struct SendMonthlyLists: Sendable {
     /// Queues the mails if they are due; that they were sent is noted in the same transaction. At the very first start the
     /// next month is waited for.
     func sendIfDue() async throws {
-        let (now, file, wording) = (environment.now(), environment.configuration.current, environment.wording)
+        let (now, file, environment) = (environment.now(), environment.configuration.current, environment)
         let last = try await environment.store.lastTime(of: .offers)
         guard file.isMonthlyDue(after: last, now: now) else { return }
-        let (tokens, token) = (environment.store.tokens, environment.makeToken())
+        let token = environment.makeToken()
         try await environment.store.transaction(steps: (.listsApplied, .listsCommitted)) { transaction in
             let last = try transaction.lastTime(of: .offers)
             guard file.isMonthlyDue(after: last, now: now) else { return }
             try transaction.note(.offers, at: now)
             guard last != nil else { return }
-            var people = EffectiveConfiguration(file)
-            let context = Context(
-                configuration: try people.current(in: transaction, now: now), now: now, wording: wording,
-                tokens: tokens)
+            let context = try environment.context(file, now: now, in: transaction)
             let networks = context.configuration.networks
             let (offers, links) = (
                 try transaction.liveOffers(in: networks.map(\.id), now: now),

@@ -9,15 +9,11 @@ struct AskForCards: Sendable {
 
     /// Once a day queues the questions that are due; that somebody was asked is noted in the same transaction.
     func run() async throws {
-        let (now, file, wording) = (environment.now(), environment.configuration.current, environment.wording)
+        let (now, file, environment) = (environment.now(), environment.configuration.current, environment)
         let last = try await environment.store.lastTime(of: .cards)
         guard file.isDailyDue(after: last, now: now) else { return }
-        let (tokens, makeToken) = (environment.store.tokens, environment.makeToken)
         try await environment.store.transaction(steps: (.cardsApplied, .cardsCommitted)) { transaction in
-            var people = EffectiveConfiguration(file)
-            let context = Context(
-                configuration: try people.current(in: transaction, now: now), now: now, wording: wording,
-                tokens: tokens)
+            let context = try environment.context(file, now: now, in: transaction)
             try transaction.note(.cards, at: now)
             let due = try transaction.cardStates(now: now).filter { $0.isDue(at: now, in: context.configuration) }
             guard !due.isEmpty, let roster = try transaction.roster() else { return }
@@ -26,7 +22,7 @@ struct AskForCards: Sendable {
             for state in due where count < CardState.dailyLimit {
                 guard let person = persons[state.person], !(person.pause?.lasts(at: now) ?? false),
                     try !transaction.isUnreachable(person.address),
-                    let (question, mailing) = cardQuestion(to: person, token: makeToken(), context: context)
+                    let (question, mailing) = cardQuestion(to: person, token: environment.makeToken(), context: context)
                 else { continue }
                 try transaction.queue(mailing, asking: question, now: now)
                 try transaction.noteCardAsked(state.person, now: now)

@@ -26,18 +26,15 @@ struct DateMails: Sendable {
     }
 
     private func send(about id: NetworkID, _ file: Configuration, now: Timestamp) async throws {
-        let (wording, tokens, makeToken) = (environment.wording, environment.store.tokens, environment.makeToken)
         var (count, isOver) = (0, false)
         while !isOver {
             let steps = (Checkpoint.datesQueued, Checkpoint.datesCommitted)
-            let done = try await environment.store.transaction(steps: steps) { transaction in
-                var people = EffectiveConfiguration(file)
-                let configuration = try people.current(in: transaction, now: now)
-                guard let network = configuration.network(id) else { return (count: 0, isOver: true) }
-                let context = Context(configuration: configuration, now: now, wording: wording, tokens: tokens)
+            let done = try await environment.store.transaction(steps: steps) { [environment] transaction in
+                let context = try environment.context(file, now: now, in: transaction)
+                guard let network = context.configuration.network(id) else { return (count: 0, isOver: true) }
                 return try DueDates(
-                    notices: DateNotices(in: network, context: context, makeToken: makeToken), network: id,
-                    configuration: configuration, now: now
+                    notices: DateNotices(in: network, context: context, makeToken: environment.makeToken),
+                    network: id, configuration: context.configuration, now: now
                 ).queue(in: transaction)
             }
             (count, isOver) = (count + done.count, done.isOver)

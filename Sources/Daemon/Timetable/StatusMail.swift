@@ -18,21 +18,17 @@ struct StatusMail: Sendable {
 
     /// nil where it is not due: at the very first start the next one is waited for. Whether there is somebody to write to.
     private func queue(_ file: Configuration, now: Timestamp) async throws -> Bool? {
-        let (wording, token, disk) = (
-            environment.wording, environment.makeToken(), environment.diskSpace(environment.store.folder)
-        )
-        let tokens = environment.store.tokens
-        return try await environment.store.transaction { transaction in
+        let (token, disk) = (environment.makeToken(), environment.diskSpace(environment.store.folder))
+        return try await environment.store.transaction { [environment] transaction in
             guard let last = try transaction.lastTime(of: .status) else {
                 try transaction.note(.status, at: now)
                 return nil
             }
             guard file.isWeeklyDue(after: last, now: now) else { return nil }
-            var people = EffectiveConfiguration(file)
-            let configuration = try people.current(in: transaction, now: now)
-            var report = try transaction.statusReport(since: min(last, now), now: now, configuration: configuration)
+            let context = try environment.context(file, now: now, in: transaction)
+            var report = try transaction.statusReport(
+                since: min(last, now), now: now, configuration: context.configuration)
             report.disk = disk
-            let context = Context(configuration: configuration, now: now, wording: wording, tokens: tokens)
             let mails = statusMails(of: report, token: token, context: context)
             for mail in mails { try transaction.queue(mail.mailing, asking: mail.question, now: now) }
             try transaction.note(.status, at: now)

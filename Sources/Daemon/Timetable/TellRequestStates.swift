@@ -9,14 +9,10 @@ struct TellRequestStates: Sendable {
 
     /// Queues what is due. That an author was told is noted in the same transaction: no crash repeats it or loses it.
     func run() async throws {
-        let (now, file, wording) = (environment.now(), environment.configuration.current, environment.wording)
-        let (tokens, makeToken) = (environment.store.tokens, environment.makeToken)
+        let (now, file, environment) = (environment.now(), environment.configuration.current, environment)
         guard try await environment.store.isRequestStateDue(now: now) else { return }
         try await environment.store.transaction(steps: (.statesApplied, .statesCommitted)) { transaction in
-            var people = EffectiveConfiguration(file)
-            let context = Context(
-                configuration: try people.current(in: transaction, now: now), now: now, wording: wording,
-                tokens: tokens)
+            let context = try environment.context(file, now: now, in: transaction)
             for requests in try transaction.requestsWithState(due: now) {
                 guard let first = requests.first else { continue }
                 // Who has left is told nothing, and needs no answers.
@@ -26,7 +22,9 @@ struct TellRequestStates: Sendable {
                 }
                 let next = RequestStates.next(after: now, opened: first.opened)
                 try transaction.noteState(of: requests, due: next)
-                guard let (question, mailing) = requestState(of: requests, token: makeToken(), context: context)
+                guard
+                    let (question, mailing) = requestState(
+                        of: requests, token: environment.makeToken(), context: context)
                 else { continue }
                 try transaction.queue(mailing, asking: question, now: now)
             }
