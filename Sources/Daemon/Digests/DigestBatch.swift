@@ -61,6 +61,13 @@ struct DigestBatch {
         if !waiting.isEmpty { try transaction.carryOut(plan, for: person.id) }
         let recalls = try recalls(in: plan.networks, for: person, transaction)
         guard issue != nil || !plan.posts.isEmpty || !recalls.isEmpty else { return }
+        if kind == .daily {
+            // What waits yet, as behind a pause, comes with a digest that tells of new members once more.
+            for network in subscriber.networksUncollected(now: context.now)
+            where !waiting.contains(where: { $0.network == network }) {
+                try transaction.endTelling(person.id, ofMembersOf: network)
+            }
+        }
         let since = issue?.period.lowerBound ?? waiting.first?.posted ?? context.now
         for network in Set(plan.networks + subscriber.networksCollected(by: kind, now: context.now)) {
             try transaction.beginTelling(person.id, ofMembersOf: network, since: since)

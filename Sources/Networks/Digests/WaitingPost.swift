@@ -98,6 +98,12 @@ extension Subscriber {
         }.map(\.network)
     }
 
+    /// Networks whose news no digest collects for this person.
+    public func networksUncollected(now: Timestamp) -> [NetworkID] {
+        let isPaused = pause?.lasts(at: now) ?? false
+        return memberships.filter { $0.delivery == .none || $0.delivery == .immediate && !isPaused }.map(\.network)
+    }
+
     /// Whether posts that wait for this person may be due by now though no issue is.
     ///
     /// - `afterPause`: whether some wait for the end of a pause.

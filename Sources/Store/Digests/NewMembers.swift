@@ -26,6 +26,14 @@ extension StoreTransaction {
         }
     }
 
+    /// From now on nobody tells somebody of a network's new members: of those who come meanwhile they are never told.
+    public func endTelling(_ person: PersonID, ofMembersOf network: NetworkID) throws {
+        try naming("note that nobody tells somebody of new members") {
+            try database.run(
+                "DELETE FROM members_told WHERE person = ? AND network = ?", [person.number, network.text])
+        }
+    }
+
     /// The last welcome to a network that somebody need not be told of.
     public func lastWelcomeTold(of network: NetworkID, to person: PersonID) throws -> Int64 {
         try naming("look whom somebody was told of") {
