@@ -53,6 +53,7 @@ enum CaseWords {
             }
             if word == "zimmer", index + 1 < tokens.count, tokens[index + 1].kind == .digits { roles.insert(.place) }
             if isFileNumber(words, index, tokens, text) { roles.insert(.file) }
+            if isOwnNumber(words, index) || isReachable(words, index) { roles.insert(.own) }
             tokens[index].roles = roles
         }
         for index in tokens.indices where tokens[index].kind == .mark && text(tokens[index].range) == "*" {
@@ -116,6 +117,37 @@ enum CaseWords {
         }
         return text(tokens[next].range).first?.isUppercase == true
     }
+
+    /// "Meine neue Handynummer", "my number".
+    private static func isOwnNumber(_ words: [String], _ index: Int) -> Bool {
+        guard phoneWords.contains(words[index]) else { return false }
+        let before = words[max(0, index - 3)..<index].reversed().drop(while: adjectives.contains).first
+        return before.map { ["mein", "meine", "meiner", "meinem", "meinen", "my"].contains($0) } ?? false
+    }
+
+    private static let phoneWords: Set<String> = [
+        "nummer", "handynummer", "telefonnummer", "mobilnummer", "rufnummer", "handy", "telefon", "festnetz", "number",
+        "phone", "mobile", "cell",
+    ]
+    private static let adjectives: Set<String> = [
+        "neue", "neuen", "neuer", "neues", "private", "privaten", "aktuelle", "aktuellen", "dienstliche", "direkte",
+        "mobile", "new", "private", "current", "direct",
+    ]
+
+    /// "Ich bin unter … erreichbar", but "ich hoffe, er ist unter … erreichbar".
+    private static func isReachable(_ words: [String], _ index: Int) -> Bool {
+        guard ["erreichbar", "erreichen", "reached", "reachable"].contains(words[index]) else { return false }
+        let before = words[max(0, index - reach)..<index]
+        guard let author = before.lastIndex(where: { $0 == "ich" || $0 == "i" }) else { return false }
+        return before[author...].allSatisfy { !others.contains($0) }
+    }
+
+    /// Tokens of a number, and of what stands around it.
+    private static let reach = 14
+    private static let others: Set<String> = [
+        "er", "sie", "ihn", "ihm", "ihr", "ihre", "ihren", "sein", "seine", "seinen", "meine", "meinen", "die", "der",
+        "den", "dass", "he", "she", "him", "her", "his", "they", "them", "the", "my",
+    ]
 
     /// "Fallnummer", "Kd.-Nr.", "case number".
     private static func isFileNumber(

@@ -177,4 +177,19 @@ struct CaseDataTests {
         #expect(Self.found(text).isEmpty)
         #expect(Self.found(text.replacing(closing, with: "Seine Nummer:")) == ["phone 0176 04069012"])
     }
+
+    @Test(
+        "An author's own number is known by what they say of it, and nobody else's",
+        arguments: [
+            Row("Meine Handynummer hat sich geändert: 0172 1234567"),
+            Row("Meine neue Handynummer lautet 0172 1234567."), Row("My new mobile number is 0172 1234567"),
+            Row("Ich bin mobil unter 0172 1234567 erreichbar."), Row("Ab Mai bin ich unter 0172 1234567 zu erreichen."),
+            Row("I can be reached at 0172 1234567"),
+            Row("Meine Klientin hat eine neue Nummer: 0172 1234567", "phone 0172 1234567"),
+            Row("Ich hoffe, er ist unter 0172 1234567 erreichbar.", "phone 0172 1234567"),
+            Row("Meine Nachbarin ist unter 0172 1234567 erreichbar.", "phone 0172 1234567"),
+            Row("Ich kann die Frau unter 0172 1234567 nicht erreichen.", "phone 0172 1234567"),
+            Row("Seine neue Handynummer lautet 0172 1234567.", "phone 0172 1234567"),
+        ])
+    func ownNumber(_ row: Row) { #expect(Self.found(row.text) == row.found) }
 }
