@@ -31,11 +31,18 @@ public struct SharedLink: Hashable, Sendable {
 }
 
 /// The pages that a mail recommends, in order, each once: in its subject, and in what its author wrote without what stands
-/// under all of their mail.
+/// under all of their mail. Below the greeting at its end stands the page of their house, unless there is none before.
 ///
 /// One page has the subject for its title; of several each has what stands beside it.
 func sharedLinks(subject: String, text: String) -> [SharedLink] {
-    let lines = [subject] + ReplyText(text).written.split(whereSeparator: \.isNewline).map(String.init)
+    let written = ReplyText(text).written.split(whereSeparator: \.isNewline)
+    let body = Array(written.prefix { !AnswerText.isClosing($0) })
+    let links = sharedLinks(subject: subject, lines: body)
+    return links.isEmpty ? sharedLinks(subject: subject, lines: written) : links
+}
+
+private func sharedLinks(subject: String, lines: [Substring]) -> [SharedLink] {
+    let lines = [subject] + lines.map(String.init)
     var links: [SharedLink] = []
     var keys: Set<String> = []
     for line in lines.prefix(SharedLinkLimit.lines) {

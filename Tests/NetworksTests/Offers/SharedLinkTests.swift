@@ -31,6 +31,11 @@ struct SharedLinkTests {
             // What stands under every mail, or is quoted, is not recommended.
             Row("Nichts", "Hallo\n\n-- \nErika\nhttps://kurs.example"),
             Row("Nichts", "Danke!\n\n> https://a.example"),
+            Row(
+                "Wörterbuch",
+                "https://a.example/x\n\nMit freundlichen Grüßen\n\nErika\nwww.kurs.example\nhttps://b.example",
+                "Wörterbuch = https://a.example/x"),
+            Row("Tipp", "Schaut mal!\n\nLG Erika\n\nhttps://a.example", "Tipp = https://a.example"),
             // No page in the public net.
             Row("Nichts", "http://localhost/ http://127.0.0.1/ http://[::1]/ http://2130706433/ https://intern"),
             Row("Nichts", "https://name:wort@a.example/ https://a.example:x/ ftp://a.example/ javascript:alert(1)"),
