@@ -50,6 +50,9 @@ public struct DocumentFilter: Hashable, Sendable {
         "file",
         "alle", "alles", "all", "bitte", "please", "der", "die", "das", "den", "dem", "des", "und", "and", "von", "vom",
         "of", "the", "im", "in", "aus", "zu", "zum", "zur", "for", "fuer", "from", "liste", "list",
+        // They stand first anyway.
+        "letzte", "letzten", "letzter", "letztes", "neueste", "neuesten", "neuestes", "neue", "neuen", "aktuelle",
+        "aktuellen", "aktuelles", "last", "latest", "newest", "recent",
     ]
 }
 

@@ -26,7 +26,10 @@ struct DocumentFilterTests {
             ("Protokolle 2025", false, false), ("Mai", true, false), ("Protokoll vom Mai 2026", true, false),
             ("November", false, true), ("Rathaus", true, false), ("rathaus treffen", true, false),
             ("Plan", false, true), ("Pläne", false, false), ("Mueller", true, true), ("Müller Plan", false, true),
-            ("Sitzungsunterlagen", true, false), ("Einladungen", false, false), ("Raumplan.xlsx", false, true),
+            ("Sitzungsunterlagen", true, false),
+            ("letztes Protokoll", true, false), ("Protokoll der letzten Sitzung", true, false),
+            ("neueste Unterlagen", true, true), ("latest minutes", true, false), ("Einladungen", false, false),
+            ("Raumplan.xlsx", false, true),
             ("TOP 3 Ergebnis.pdf", true, false), ("Kochrezepte", false, false),
         ])
     func fits(words: String, minutes: Bool, plan: Bool) {
