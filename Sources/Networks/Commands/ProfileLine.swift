@@ -29,13 +29,17 @@ enum ProfileLine: Hashable, CaseIterable {
 
     /// The line of this word in any language; what people write for it counts too.
     init?(word: some StringProtocol) {
-        let word = folded(word).filter { $0.isLetter }
+        let words = foldedWords(word).drop { Self.articles.contains($0) }
+        let word = words.joined().filter { $0.isLetter }
         let line = Self.allCases.first { line in
             Language.allCases.contains { folded(line.word(in: $0)).filter(\.isLetter) == word }
         }
         guard let line = line ?? Self.synonyms[word] else { return nil }
         self = line
     }
+
+    /// "Meine neue Telefonnummer"
+    private static let articles: Set<String> = ["meine", "mein", "neue", "neuer", "neues", "my", "new"]
 
     /// Without what stands in the signatures of many mails, as `Tel.:` and `E-Mail:`.
     private static let synonyms: [String: ProfileLine] = [
