@@ -4,7 +4,7 @@ internal import Networks
 
 extension StoreTransaction {
     /// Ends what somebody asks for and offers whose row goes: by the row alone it is known that they have left. What went
-    /// to a successor stays.
+    /// to a successor stays. Nobody's yes to a question of before brings an offer back.
     func endWishes(of person: Person, in roster: Roster, now: Timestamp) throws {
         guard person.successor == nil else { return }
         let addresses = Set(person.effective.addresses + person.base.addresses + person.formerAddresses)
@@ -19,6 +19,11 @@ extension StoreTransaction {
                 let post: Int64 = wish["id"]
                 try database.run("UPDATE \(table) SET \(end) = ? WHERE post = ?", [now.seconds, post])
             }
+        }
+        for address in addresses {
+            try database.run(
+                "UPDATE question SET answered = ? WHERE identity = ? AND purpose = 'offer' AND answered IS NULL",
+                [now.seconds, address.identity])
         }
     }
 }

@@ -109,13 +109,17 @@ extension Year {
         guard let index = offers.firstIndex(where: { mail.subject.hasSuffix($0.title) }) else {
             return note("Wessen Angebot ist „\(mail.subject)“?")
         }
+        // With who was struck the offer has ended, whatever they say.
+        let isStruck = dismissed.contains(citizens[number].address)
+        let fates: Set = [isStruck ? "answered stale" : "answered reply"]
+        let (keep, end) = isStruck ? (nil, nil) : (Draft.Purpose.keep(index), Draft.Purpose.end(index))
         if mail.subject.hasPrefix("Angebot beendet") {
-            if happens(0.2) { click(number, "Ja, wieder in die Liste", in: mail, .post, purpose: .keep(index)) }
+            if happens(0.2) { click(number, "Ja, wieder in die Liste", in: mail, .post, fates: fates, purpose: keep) }
         } else if happens(0.5) {
-            click(number, "Ja, es gilt noch", in: mail, .post, purpose: .keep(index))
+            click(number, "Ja, es gilt noch", in: mail, .post, fates: fates, purpose: keep)
         } else if happens(0.4) {
-            offers[index].toldEnd.append(round)
-            click(number, "Nein, es ist vorbei", in: mail, .post, purpose: .end(index))
+            if !isStruck { offers[index].toldEnd.append(round) }
+            click(number, "Nein, es ist vorbei", in: mail, .post, fates: fates, purpose: end)
         }
     }
 
