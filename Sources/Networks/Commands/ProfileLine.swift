@@ -29,7 +29,7 @@ enum ProfileLine: Hashable, CaseIterable {
 
     /// The line of this word in any language; what people write for it counts too.
     init?(word: some StringProtocol) {
-        let words = foldedWords(word).drop { Self.articles.contains($0) }
+        let words = foldedWords(word).drop { Self.determiners.contains($0) }
         let word = words.joined().filter { $0.isLetter }
         let line = Self.allCases.first { line in
             Language.allCases.contains { folded(line.word(in: $0)).filter(\.isLetter) == word }
@@ -39,7 +39,7 @@ enum ProfileLine: Hashable, CaseIterable {
     }
 
     /// "Meine neue Telefonnummer"
-    private static let articles: Set<String> = ["meine", "mein", "neue", "neuer", "neues", "my", "new"]
+    private static let determiners: Set<String> = ["meine", "mein", "neue", "neuer", "neues", "my", "new"]
 
     /// Without what stands in the signatures of many mails, as `Tel.:` and `E-Mail:`.
     private static let synonyms: [String: ProfileLine] = [

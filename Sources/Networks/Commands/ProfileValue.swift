@@ -28,7 +28,7 @@ enum ProfileValue {
         _ text: String, _ line: ProfileLine, _ person: Subscriber, _ configuration: Configuration
     ) -> RosterChange? {
         let plain = withoutTarget(oneLine(text))
-        let word = plain.isEmpty || Self.nobodys.contains(folded(plain)) ? nil : plain
+        let word = plain.isEmpty || noValue.contains(folded(plain)) ? nil : plain
         switch line {
         case .name: return word.map { .name($0) }
         case .organisation: return .organisation(word)
@@ -45,7 +45,7 @@ enum ProfileValue {
     }
 
     /// What stands for no value at all.
-    private static let nobodys: Set = ["-", "–", "—", "keine", "keins", "keines", "none"]
+    private static let noValue: Set = ["-", "–", "—", "keine", "keins", "keines", "none"]
 
     /// Without what programs write behind a text that they show as a link: `a@x.example<mailto:a@x.example>`.
     private static func withoutTarget(_ text: String) -> String {
