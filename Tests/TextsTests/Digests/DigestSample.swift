@@ -51,6 +51,11 @@ struct DigestSample: Sendable {
 
     private func sprache() throws -> DigestSection {
         var section = DigestSection(network: NetworkID("sprache"))
+        section.recalls = [
+            DigestRecall(
+                row: 2, network: section.network, author: people[3], subject: "Netzwerktreffen im Dezember: neuer Raum",
+                posted: Self.time(day: 8, 10, 0), by: people[3].address)
+        ]
         section.dates = [
             DigestDate(
                 start: Self.time(day: -3, 14, 0), isAllDay: false, title: "Netzwerktreffen im Advent",

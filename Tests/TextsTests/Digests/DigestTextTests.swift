@@ -19,6 +19,12 @@ struct DigestTextTests {
         Netzwerk Sprache und Integration
         ================================
 
+        Zurückgezogen: bitte nicht mehr beachten
+        ----------------------------------------
+
+        - buero@schule-sued.example hat „Netzwerktreffen im Dezember: neuer Raum“ vom
+          22.11.2026 zurückgezogen.
+
         Termine
         -------
 
