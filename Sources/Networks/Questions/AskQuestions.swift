@@ -72,7 +72,8 @@ struct AskQuestions {
 }
 
 extension Question {
-    private static let mailPrefix = "question-"
+    /// What stands before a question's id in the Message-ID of the mail that puts it.
+    public static let mailPrefix = "question-"
 
     /// What stands before the `@` of the Message-ID of the mail that puts it: its id, and nothing secret, since others see
     /// it in answers.

@@ -69,7 +69,7 @@ extension Database {
         EXISTS (
           SELECT 1 FROM delivery JOIN mailing ON mailing.id = delivery.mailing
           WHERE delivery.identity = question.identity AND delivery.state IN ('refused', 'bounced')
-            AND mailing.message_id LIKE 'question-' || question.id || '@%')
+            AND mailing.message_id LIKE '\(Question.mailPrefix)' || question.id || '@%')
         """
 
     private static func identities(_ lines: String?) -> Set<String> {
